@@ -1,0 +1,44 @@
+"""All checks of one language's content, in one call."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from healthsite.content.check_figures import check_figures
+from healthsite.content.check_relations import check_relations
+from healthsite.content.check_text import check_text
+from healthsite.content.library import Library
+from healthsite.content.load import load
+from healthsite.content.models import Page
+from healthsite.content.reading import MOST_GRADE, readings
+from healthsite.problems import Problem
+
+
+def load_checked(root: Path, lang: str, today: date | None = None) -> tuple[Library | None, list[Problem]]:
+    """Load `root` and run every check on it. Returns (library or None, all problems, sorted by place)."""
+    library, problems = load(root, lang)
+    if library is None:
+        return None, problems
+    problems += [*check_relations(library, today), *check_text(library), *check_figures(library), *_reading(library)]
+    problems += _site(library)
+    return library, sorted(set(problems))
+
+
+def _reading(library: Library) -> list[Problem]:
+    """No page may be harder than the highest grade."""
+    return [
+        Problem(page.place.file, 0, f"must be easier to read: grade {reading.grade:.1f}, at most {MOST_GRADE:.0f} ('healthsite check --reading' shows why)")
+        for page_id, reading in readings(library).items()
+        if isinstance(page := library.items[page_id], Page) and reading.grade > MOST_GRADE and reading.words > 60
+    ]
+
+
+def _site(library: Library) -> list[Problem]:
+    problems = []
+    if library.start is None:
+        problems.append(Problem(f"{library.lang}/index.md", 0, "must be there with 'kind: start': it is the start page"))
+    host = library.site.url.split("/")[2]
+    if host.endswith((".example", ".invalid", ".test")) or host.split(".", host.count(".") - 1)[-1] in ("example.org", "example.com", "example.net"):
+        problems.append(Problem("site.yml", 0, f"url must be the public address (found the reserved example {host!r}): QR codes and canonical links need it", "warning"))
+    return problems

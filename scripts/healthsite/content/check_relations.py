@@ -1,0 +1,131 @@
+"""Checks that whatever an item names exists: pages, signs, sources, mechanisms, treatments, figures, headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from healthsite.content.blocks import Advice, Claim, DoDont, Exercise, FigureUse, Links, SignCards
+from healthsite.content.library import Library
+from healthsite.content.models import Cause, Item, Page, Sign, Start, Treatment
+from healthsite.content.yaml_lines import Path
+from healthsite.problems import Problem, nearest
+
+
+def check_relations(library: Library, today: date | None = None) -> Iterator[Problem]:
+    """Yield a Problem for each name that names nothing. today: for the warning about overdue checks."""
+    for item in library.items.values():
+        yield from _names(item, ("sources",), item.sources, library.sources, "a source of references.yml")
+        yield from _dates(item, library, today or date.today())
+        if isinstance(item, Sign):
+            yield from _sign(item, library)
+        if isinstance(item, Page):
+            yield from _page(item, library)
+    yield from _shared(library)
+
+
+def problem(item: Item, at: Path, message: str, severity: str = "error") -> Problem:
+    """A Problem at the field `at` of the item's file."""
+    return Problem(item.place.file, item.place.document.line_of(at), message, severity)
+
+
+def _names(item: Item, at: Path, found: Iterable[str], allowed: Iterable[str], what: str) -> Iterator[Problem]:
+    known = set(allowed)
+    for index, name in enumerate(found):
+        if name not in known:
+            yield problem(item, (*at, index), f"{'.'.join(map(str, at))} must name {what} {nearest(name, known)}")
+
+
+def _dates(item: Item, library: Library, today: date) -> Iterator[Problem]:
+    if item.checked > today:
+        yield problem(item, ("checked",), f"checked must not lie in the future (found {item.checked})")
+    if item.review and item.review.date > today:
+        yield problem(item, ("review", "date"), f"review.date must not lie in the future (found {item.review.date})")
+    if next_check(item.checked, library.site.review_policy.check_every_months) < today:
+        yield problem(item, ("checked",), f"checked must be renewed: its next check was due (found {item.checked})", "warning")
+
+
+def next_check(checked: date, months: int) -> date:
+    """The day on which the words are to be held against their sources again."""
+    years, month = divmod(checked.month - 1 + months, 12)
+    return date(checked.year + years, month + 1, min(checked.day, 28))
+
+
+def _sign(sign: Sign, library: Library) -> Iterator[Problem]:
+    yield from _names(sign, ("rules_out",), sign.rules_out, {"all", *library.treatments}, "a treatment or 'all'")
+    yield from _names(sign, ("page",), [sign.page], library.pages, "a page")
+    yield from _names(sign, ("group",), [sign.group], library.phrases.get("groups", {}), "a group of phrases.yml")
+    if sign.basis == "guideline" and not sign.sources:
+        yield problem(sign, ("basis",), "sources must be there when basis is guideline (found none)")
+
+
+def _page(page: Page, library: Library) -> Iterator[Problem]:
+    for field in ("related", "codes"):
+        if field == "related":
+            yield from _names(page, (field,), page.related, library.pages, "a page")
+    if isinstance(page, Cause):
+        yield from _names(page, ("eased_through",), page.eased_through, library.mechanisms, "a mechanism")
+    if isinstance(page, Treatment):
+        yield from _names(page, ("works_through",), page.works_through, library.mechanisms, "a mechanism")
+    if isinstance(page, Start):
+        for index, door in enumerate(page.doors):
+            known = {*library.pages, *library.phrases.get("made_pages", {})}
+            yield from _names(page, ("doors", index, "links"), door.links, known, "a page")
+            yield from _names(page, ("doors", index, "to"), [door.to] if door.to else [], known, "a page")
+    yield from _unique(page, "section", [(("sections", n, "id"), s.id) for n, s in enumerate(page.sections)])
+    claims = []
+    for number, section in enumerate(page.sections):
+        if not section.heading and section.id not in library.phrases.get("sections", {}):
+            yield problem(page, ("sections", number), f"heading must be there (phrases.yml has none for the section {section.id!r})")
+        for index, block in enumerate(section.blocks):
+            at: Path = ("sections", number, "blocks", index)
+            yield from _block(page, at, block, library)
+            if isinstance(block, Claim):
+                claims.append(((*at, "id"), block.id))
+    yield from _unique(page, "claim", claims)
+
+
+def _unique(page: Page, what: str, ids: list[tuple[Path, str]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for at, each in ids:
+        if each in seen:
+            yield problem(page, at, f"id of a {what} must be there only once on a page (found {each!r} again)")
+        seen.add(each)
+
+
+def _block(page: Page, at: Path, block: Any, library: Library) -> Iterator[Problem]:
+    if isinstance(block, Claim | Advice | DoDont):
+        yield from _names(page, (*at, "sources"), block.sources, library.sources, "a source of references.yml")
+    if isinstance(block, Advice | DoDont) and block.basis == "guideline" and not block.sources:
+        yield problem(page, at, "sources must be there when basis is guideline (found none)")
+    if isinstance(block, SignCards):
+        yield from _names(page, (*at, "signs"), block.signs, library.signs, "a sign")
+    if isinstance(block, Links):
+        yield from _names(page, (*at, "links"), block.links, library.pages, "a page")
+    figure = block.figure if isinstance(block, FigureUse) else block.exercise.figure if isinstance(block, Exercise) else None
+    if figure:
+        yield from _names(page, (*at, "figure"), [figure], library.figures, "a figure of figures.yml")
+
+
+def _shared(library: Library) -> Iterator[Problem]:
+    """Files that are not items name pages and sources too."""
+    glossary = f"{library.lang}/glossary.yml"
+    for slug, term in library.terms.items():
+        if term.page and term.page not in library.pages:
+            yield Problem(glossary, 0, f"{slug}.page must name a page {nearest(term.page, library.pages)}")
+    for region, data in library.regions.items():
+        for source in data.sources:
+            if source not in library.sources:
+                yield Problem(f"{library.lang}/regions.yml", 0, f"{region}.sources must name a source {nearest(source, library.sources)}")
+    if library.regions and library.site.region not in library.regions:
+        yield Problem("site.yml", 0, f"region must be one of the regions {nearest(library.site.region, library.regions)}")
+    for code in library.codes:
+        if code.page not in library.pages:
+            yield Problem("codes.yml", 0, f"page of {code.code} must name a page {nearest(code.page, library.pages)}")
+        elif code.section and code.section not in {section.id for section in library.pages[code.page].sections}:
+            allowed = {section.id for section in library.pages[code.page].sections}
+            yield Problem("codes.yml", 0, f"section of {code.code} must be one of the page's sections {nearest(code.section, allowed)}")
+    for name, source_data in library.sources.items():
+        if library.lang not in source_data.found:
+            yield Problem("references.yml", 0, f"{name}.found must have a sentence for the language {library.lang!r}")

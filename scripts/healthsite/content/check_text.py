@@ -1,0 +1,141 @@
+"""Checks the words themselves: links, glossary terms at first use, no HTML, no numbers without a country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from healthsite.content.library import Library
+from healthsite.content.models import Item, Page
+from healthsite.content.texts import LINK, TERM, Passage, line_of, passages
+from healthsite.problems import Problem, nearest, shorten
+
+_HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>\n]{0,40}>?")
+_HEADING = re.compile(r"^ {0,3}(#{1,6}\s|={3,}$|-{3,}$)", re.MULTILINE)
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
+# 111 is an emergency number in one country and a health line in another: numbers come from regions.yml.
+_TELEPHONE = re.compile(r"(?<![\w.,/-])(?:call|ring|dial|phone|text)\s+(?:\*\*)?(\d{3,}|\d{2,}[ -]\d{2,}[\d -]*)", re.IGNORECASE)
+_SCHEMES = ("https", "mailto", "tel")
+
+
+def check_text(library: Library) -> Iterator[Problem]:
+    """Yield a Problem for every word, link or mark that must not be there."""
+    terms = _terms_pattern(library)
+    avoid = _words_pattern(library.phrases.get("words_to_avoid", []))
+    anchors = _anchors(library)
+    for item in library.items.values():
+        explained: set[str] = set()
+        for passage in passages(item):
+            at = Where(item, passage)
+            yield from _marks(at)
+            yield from _avoided(at, avoid)
+            if not passage.markdown:
+                if LINK.search(passage.text):
+                    yield at.problem("must not hold a link")
+                continue
+            yield from _links(at, library, anchors)
+            if passage.running:
+                yield from _first_uses(at, library, terms, explained)
+
+
+class Where:
+    """A passage of an item; makes Problems at its line."""
+
+    def __init__(self, item: Item, passage: Passage) -> None:
+        self.item, self.passage, self.text = item, passage, passage.text
+
+    def problem(self, message: str, offset: int = 0) -> Problem:
+        steps = self.passage.at or ("prose",)
+        field = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
+        line = line_of(self.item, self.passage)
+        line += self.text.count("\n", 0, offset) if not self.passage.at else 0
+        return Problem(self.item.place.file, line, f"{field} {message}")
+
+
+def _marks(at: Where) -> Iterator[Problem]:
+    for match in _HTML.finditer(at.text):
+        yield at.problem(f"must be Markdown, not HTML (found {shorten(match.group())})", match.start())
+    if at.passage.markdown:
+        for match in _HEADING.finditer(at.text):
+            yield at.problem("must not hold a heading: headings belong to sections", match.start())
+        for match in _REFERENCE.finditer(at.text):
+            yield at.problem("must not define a link by reference: write [words](address)", match.start())
+    for match in _TELEPHONE.finditer(at.text):
+        yield at.problem(f"must not hold a telephone number (found {match.group(1)!r}): numbers come from regions.yml, with their country", match.start())
+
+
+def _avoided(at: Where, avoid: re.Pattern[str] | None) -> Iterator[Problem]:
+    for match in avoid.finditer(at.text) if avoid else ():
+        yield at.problem(f"must not use the word {match.group()!r} (phrases.yml, words_to_avoid)", match.start())
+
+
+def _links(at: Where, library: Library, anchors: dict[str, set[str]]) -> Iterator[Problem]:
+    for match in LINK.finditer(at.text):
+        target = match.group(2)
+        if target.startswith(TERM):
+            if target[len(TERM) :] not in library.terms:
+                yield at.problem(f"must name a term of glossary.yml {nearest(target[len(TERM):], library.terms)}", match.start())
+            continue
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            yield at.problem(f"must have a link that can be followed (found {shorten(target)})", match.start())
+            continue
+        if parts.scheme or parts.netloc:
+            if parts.scheme not in _SCHEMES:
+                yield at.problem(f"must have links that begin with /, {', '.join(_SCHEMES)} or {TERM} (found {shorten(target)})", match.start())
+            continue
+        path = parts.path or (at.item.address if isinstance(at.item, Page) else "")
+        if path not in anchors:
+            yield at.problem(f"must link to a page that exists {nearest(path, anchors)}", match.start())
+        elif parts.fragment and parts.fragment not in anchors[path]:
+            yield at.problem(f"must link to a section that exists {nearest(parts.fragment, anchors[path])}", match.start())
+
+
+def _anchors(library: Library) -> dict[str, set[str]]:
+    """Address → ids that can be linked to."""
+    found = {page.address: {section.id for section in page.sections} for page in library.pages.values()}
+    for page in library.pages.values():
+        found[page.address] |= {f"sign-{sign.slug}" for sign in library.signs_of(page)}
+        shown = {getattr(block, "show", "") for section in page.sections for block in section.blocks}
+        found[page.address] |= set(library.terms) if "glossary" in shown else set()
+        found[page.address] |= set(library.sources) if "sources" in shown else set()
+    for address in library.phrases.get("made_pages", {}).values():
+        found[address["address"]] = set()
+    return found
+
+
+def _terms_pattern(library: Library) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """One pattern for all words of the glossary that must be explained, and word → term."""
+    words = {word.casefold(): slug for slug, term in library.terms.items() if term.explain for word in (term.term, *term.forms)}
+    return _words_pattern(list(words)), words
+
+
+def _words_pattern(words: list[str]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(longest_first) + r")(?![\w-])", re.IGNORECASE)
+
+
+def _first_uses(
+    at: Where, library: Library, terms: tuple[re.Pattern[str] | None, dict[str, str]], explained: set[str]
+) -> Iterator[Problem]:
+    """A term is explained where it is a link to `term:`; a first use without one is a mistake."""
+    pattern, slugs = terms
+    explanations = {}
+    for match in LINK.finditer(at.text):
+        if match.group(2).startswith(TERM):
+            explanations[match.start()] = (match.end(), match.group(2)[len(TERM) :])
+    events = [(start, end, slug, True) for start, (end, slug) in explanations.items()]
+    # A longer term inside a link's words or address is not a use of its own.
+    spans = [(match.start(), match.end()) for match in LINK.finditer(at.text)]
+    for match in pattern.finditer(at.text) if pattern else ():
+        if not any(start <= match.start() < end for start, end in spans):
+            events.append((match.start(), match.end(), slugs[match.group().casefold()], False))
+    for start, end, slug, is_link in sorted(events):
+        if not is_link and slug not in explained:
+            word = at.text[start:end]
+            yield at.problem(f"must explain the glossary term {word!r} where it is first used: write [{word}](term:{slug})", start)
+        explained.add(slug)

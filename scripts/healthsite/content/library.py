@@ -1,0 +1,177 @@
+"""All content of one language as checked objects, and the relations that follow from it.
+
+A relation is written once, on the more cautious item; the other direction is computed here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from healthsite.content.blocks import Advice, Claim, DoDont, FigureUse, Questions, Section, SignCards
+from healthsite.content.models import LEVELS, Hub, Item, Mechanism, Page, Sign, Start, Treatment
+from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+
+
+@dataclass(frozen=True)
+class Library:
+    """root: the content folder. lang: the language. The mappings are keyed by id (signs, treatments: by slug)."""
+
+    root: Path
+    lang: str
+    site: Site
+    phrases: dict[str, Any]
+    items: dict[str, Item]
+    sources: dict[str, Source] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    regions: dict[str, Region] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    drawings: dict[str, str] = field(default_factory=dict)
+    codes: list[Code] = field(default_factory=list)
+    hazards: list[Hazard] = field(default_factory=list)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Items that have an address, in the order of menus."""
+        found = [item for item in self.items.values() if isinstance(item, Page)]
+        return {page.id: page for page in sorted(found, key=lambda page: (page.order, page.title, page.id))}
+
+    @cached_property
+    def signs(self) -> dict[str, Sign]:
+        """Signs by slug, gravest first."""
+        found = [item for item in self.items.values() if isinstance(item, Sign)]
+        return {sign.slug: sign for sign in sorted(found, key=lambda sign: (LEVELS.index(sign.level), sign.group, sign.slug))}
+
+    @cached_property
+    def treatments(self) -> dict[str, Treatment]:
+        return {page.slug: page for page in self.pages.values() if isinstance(page, Treatment)}
+
+    @cached_property
+    def mechanisms(self) -> dict[str, Mechanism]:
+        return {page.slug: page for page in self.pages.values() if isinstance(page, Mechanism)}
+
+    @cached_property
+    def by_address(self) -> dict[str, Page]:
+        return {page.address: page for page in self.pages.values()}
+
+    @cached_property
+    def start(self) -> Start | None:
+        return next((page for page in self.pages.values() if isinstance(page, Start)), None)
+
+    @cached_property
+    def hubs(self) -> list[Hub]:
+        """The hubs that stand in the menu."""
+        return [page for page in self.pages.values() if isinstance(page, Hub) and page.in_menu]
+
+    @cached_property
+    def _children(self) -> dict[str, list[Page]]:
+        found: dict[str, list[Page]] = defaultdict(list)
+        for page in self.pages.values():
+            if page.place.folder and not page.place.file.endswith("/index.md"):
+                found[page.place.folder].append(page)
+        return found
+
+    def children(self, hub: Page) -> list[Page]:
+        """Pages of the hub's folder, in order."""
+        return self._children.get(hub.place.folder, []) if isinstance(hub, Hub) else []
+
+    def parent(self, page: Page) -> Page | None:
+        """The hub of the page's folder."""
+        hub = self.items.get(page.place.folder) if page.place.folder else None
+        return hub if isinstance(hub, Hub) and hub is not page else None
+
+    def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
+        """(previous, next) inside the subject."""
+        parent = self.parent(page)
+        row = [each for each in self.children(parent) if each.listed] if parent else []
+        if page not in row:
+            return None, None
+        at = row.index(page)
+        return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)
+
+    @cached_property
+    def _signs_by_page(self) -> dict[str, list[Sign]]:
+        found: dict[str, list[Sign]] = defaultdict(list)
+        for sign in self.signs.values():
+            found[sign.page].append(sign)
+        return found
+
+    def signs_of(self, page: Page) -> list[Sign]:
+        """The signs that name this page, gravest first."""
+        return self._signs_by_page.get(page.id, [])
+
+    def ruling_out(self, treatment: Treatment) -> list[Sign]:
+        """Every sign that rules the treatment out, gravest first."""
+        return [sign for sign in self.signs.values() if {"all", treatment.slug} & set(sign.rules_out)]
+
+    def at_level(self, *levels: str) -> list[Sign]:
+        return [sign for sign in self.signs.values() if sign.level in levels]
+
+    @cached_property
+    def _working_through(self) -> dict[str, list[Treatment]]:
+        found: dict[str, list[Treatment]] = defaultdict(list)
+        for treatment in self.treatments.values():
+            for slug in treatment.works_through:
+                found[slug].append(treatment)
+        return found
+
+    def working_through(self, mechanism: Mechanism) -> list[Treatment]:
+        """Treatments that are said to work in this way."""
+        return self._working_through.get(mechanism.slug, [])
+
+    @cached_property
+    def region(self) -> Region:
+        return self.regions[self.site.region]
+
+    @cached_property
+    def used_by(self) -> dict[str, list[tuple[Page, Claim | None]]]:
+        """Source id → the claims (or pages, with None) that rest on it."""
+        found: dict[str, list[tuple[Page, Claim | None]]] = defaultdict(list)
+        for page in self.pages.values():
+            for claim in claims_of(page):
+                for source in claim.sources:
+                    found[source].append((page, claim))
+            signs = self.signs_of(page)
+            others = {*page.sources, *(s for sign in signs for s in sign.sources), *(s for a in advice_of(page) for s in a.sources)}
+            for source in sorted(others - {s for claim in claims_of(page) for s in claim.sources}):
+                found[source].append((page, None))
+        return found
+
+    def sources_of(self, page: Page) -> list[str]:
+        """Ids of all sources that the page rests on, in the order of first use."""
+        ids = [s for claim in claims_of(page) for s in claim.sources]
+        ids += [s for advice in advice_of(page) for s in advice.sources]
+        ids += [s for sign in self.shown_signs(page) for s in sign.sources] + list(page.sources)
+        ids += [s for figure in figures_of(page) if figure in self.figures for s in self.figures[figure].sources]
+        return list(dict.fromkeys(ids))
+
+    def shown_signs(self, page: Page) -> list[Sign]:
+        """The signs whose cards the page shows by name, and its own."""
+        named = [slug for block in blocks_of(page) if isinstance(block, SignCards) for slug in block.signs]
+        return list(dict.fromkeys([self.signs[slug] for slug in named if slug in self.signs] + self.signs_of(page)))
+
+
+def blocks_of(page: Page) -> Iterator[Any]:
+    """Every block of the page, from top to bottom."""
+    for section in page.sections:
+        yield from section.blocks
+
+
+def claims_of(page: Page) -> list[Claim]:
+    return [block for block in blocks_of(page) if isinstance(block, Claim)]
+
+
+def advice_of(page: Page) -> list[Advice | DoDont]:
+    return [block for block in blocks_of(page) if isinstance(block, Advice | DoDont)]
+
+
+def figures_of(page: Page) -> list[str]:
+    return [block.figure for block in blocks_of(page) if isinstance(block, FigureUse)]
+
+
+def questions_of(page: Page) -> list[tuple[Section, Questions]]:
+    return [(s, block) for s in page.sections for block in s.blocks if isinstance(block, Questions)]

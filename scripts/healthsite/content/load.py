@@ -1,0 +1,162 @@
+"""Reads a content folder into a `Library`, and gathers every Problem on the way.
+
+`load()` never raises for what an author wrote. What could not be understood is left out of the library, so
+that the rest can still be checked and previewed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from healthsite.content.library import Library
+from healthsite.content.models import KINDS, Item, Place
+from healthsite.content.read import read_data, read_item, read_text
+from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+from healthsite.content.validate import validate
+from healthsite.content.yaml_lines import Document
+from healthsite.problems import Problem, nearest, relative
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# Folders of a language that hold no items: their files belong to a later layer.
+NOT_ITEMS = ("decisions",)
+
+
+def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
+    """Return (library, problems) of `root` for the language `lang`; the library is None without a usable site.yml."""
+    problems: list[Problem] = []
+    if not (root / lang).is_dir():
+        return None, [Problem(lang, 0, f"must be a folder of content for the language {lang!r} (found nothing in {root})")]
+    site = _one(root / "site.yml", Site, root, problems)
+    phrases, _ = _data(root / lang / "phrases.yml", root, problems)
+    shared = {
+        "sources": _mapping(root / "references.yml", Source, root, problems),
+        "terms": _mapping(root / lang / "glossary.yml", Term, root, problems),
+        "regions": _mapping(root / lang / "regions.yml", Region, root, problems),
+        "figures": _mapping(root / lang / "figures.yml", Figure, root, problems, optional=True),
+        "codes": _list(root / "codes.yml", Code, root, problems),
+        "hazards": _list(root / "hazards.yml", Hazard, root, problems),
+        "drawings": _drawings(root / "figures", root, problems),
+    }
+    items = _items(root, lang, problems)
+    if site is None:
+        return None, sorted(problems)
+    library = Library(root=root, lang=lang, site=site, phrases=phrases if isinstance(phrases, dict) else {}, items=items, **shared)  # type: ignore[arg-type]
+    return library, sorted(problems)
+
+
+def place_of(file: Path, root: Path, lang: str, default_lang: str = "en") -> Place:
+    """Ids and addresses follow from the file's place: `en/causes/posture.md` is `causes-posture` at `/causes/posture/`."""
+    parts = file.relative_to(root / lang).with_suffix("").parts
+    folder, slug = "/".join(parts[:-1]), parts[-1]
+    steps = parts[:-1] if slug == "index" else parts
+    prefix = "/" if lang == default_lang else f"/{lang}/"
+    address = prefix + "".join(f"{step}/" for step in steps)
+    return Place(
+        id="-".join(steps) or "start", slug=steps[-1] if steps else "start", folder=folder,
+        address="/404.html" if steps == ("404",) else address, file=relative(file, root), lang=lang,
+    )
+
+
+def _items(root: Path, lang: str, problems: list[Problem]) -> dict[str, Item]:
+    items: dict[str, Item] = {}
+    default = languages(root)[0]
+    for file in sorted((root / lang).rglob("*.md")):
+        if file.relative_to(root / lang).parts[0] in NOT_ITEMS:
+            continue
+        place = place_of(file, root, lang, default)
+        item = _item(file, place, problems)
+        if item is None:
+            continue
+        if place.id in items:
+            other = items[place.id].place.file
+            problems.append(Problem(place.file, 0, f"must have an id of its own ({place.id!r} is already that of {other}): rename one file"))
+            continue
+        items[place.id] = item
+    return items
+
+
+def _item(file: Path, place: Place, problems: list[Problem]) -> Item | None:
+    document, lead, lead_line = read_item(file)
+    problems += [Problem(place.file, line, message) for line, message in document.mistakes]
+    if document.value is None:
+        return None
+    kind = document.value.get("kind") if isinstance(document.value, dict) else None
+    if not isinstance(kind, str) or kind not in KINDS:
+        found = "must be one of the kinds " + nearest(kind, KINDS, shown=20) if kind is not None else "must be there (found nothing)"
+        problems.append(Problem(place.file, document.line_of(("kind",)), f"kind {found}"))
+        return None
+    item, mistakes = validate(KINDS[kind], document, place.file)
+    problems += mistakes
+    if item is not None:
+        item._place = Place(**{**place.__dict__, "lead": lead, "lead_line": lead_line, "document": document})
+    return item
+
+
+def languages(root: Path) -> list[str]:
+    """The site's languages, default first; ["en"] where site.yml cannot be read (that is reported by `load`)."""
+    try:
+        value: Any = read_data(root / "site.yml").value
+        return [str(lang) for lang in value["languages"]] or ["en"]
+    except (OSError, KeyError, TypeError):
+        return ["en"]
+
+
+def _data(file: Path, root: Path, problems: list[Problem], optional: bool = False) -> tuple[Any, Document]:
+    name = relative(file, root)
+    if not file.is_file():
+        if not optional:
+            problems.append(Problem(name, 0, "must be there (the file is missing)"))
+        return None, Document()
+    document = read_data(file)
+    problems += [Problem(name, line, message) for line, message in document.mistakes]
+    return document.value, document
+
+
+def _one(file: Path, model: type[Model], root: Path, problems: list[Problem]) -> Model | None:
+    value, document = _data(file, root, problems)
+    if value is None:
+        return None
+    found, mistakes = validate(model, document, relative(file, root))
+    problems += mistakes
+    return found
+
+
+def _mapping(file: Path, model: type[Model], root: Path, problems: list[Problem], optional: bool = False) -> dict[str, Model]:
+    value, document = _data(file, root, problems, optional)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        problems.append(Problem(relative(file, root), 1, "must be a mapping: an id, a colon, then its fields"))
+        return {}
+    read = {key: validate(model, document, relative(file, root), (key,)) for key in value}
+    for _, mistakes in read.values():
+        problems += mistakes
+    return {key: found for key, (found, _) in read.items() if found is not None}
+
+
+def _list(file: Path, model: type[Model], root: Path, problems: list[Problem]) -> list[Model]:
+    value, document = _data(file, root, problems, optional=True)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        problems.append(Problem(relative(file, root), 1, "must be a list: each entry begins with '- '"))
+        return []
+    read = [validate(model, document, relative(file, root), (index,)) for index in range(len(value))]
+    for _, mistakes in read:
+        problems += mistakes
+    return [found for found, _ in read if found is not None]
+
+
+def _drawings(folder: Path, root: Path, problems: list[Problem]) -> dict[str, str]:
+    """The SVG files as text; `checks.figures` looks at what is in them."""
+    drawings = {}
+    for file in sorted(folder.glob("*.svg")):
+        text, mistakes = read_text(file)
+        problems += [Problem(relative(file, root), line, message) for line, message in mistakes]
+        if text:
+            drawings[file.stem] = text
+    return drawings

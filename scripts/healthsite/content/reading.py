@@ -1,0 +1,110 @@
+"""How hard a page is to read, computed offline.
+
+The Flesch-Kincaid grade is 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kincaid and others, 1975,
+Research Branch Report 8-75). It was fitted to adults' technical reading, counts only lengths, and knows nothing of
+meaning, layout or pictures: a low grade does not make a text clear, a high one is a reason to look. Glossary terms and
+names are left out of the count of syllables, since they stay whatever the style; each list entry counts as a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from healthsite.content.library import Library
+from healthsite.content.models import Item, Page
+from healthsite.content.texts import Passage, passages, plain
+
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?")
+_SENTENCE = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[A-Z“\"'(\d\[*])")
+_VOWELS = re.compile(r"[aeiouyà-ÿ]+")
+LONG_WORD = 4
+LONG_SENTENCE = 25
+MOST_SENTENCES = 3
+MOST_GRADE = 8.0
+
+
+@dataclass
+class Reading:
+    """What was measured on one page. grade: US school grade. mean: words in a sentence, on average."""
+
+    words: int = 0
+    sentences: int = 0
+    syllables: int = 0
+    counted: int = 0
+    long_words: dict[str, int] = field(default_factory=dict)
+    long_sentences: list[str] = field(default_factory=list)
+    long_paragraphs: list[str] = field(default_factory=list)
+
+    @property
+    def mean(self) -> float:
+        return self.words / self.sentences if self.sentences else 0.0
+
+    @property
+    def grade(self) -> float:
+        if not self.counted:
+            return 0.0
+        return max(0.0, 0.39 * self.mean + 11.8 * self.syllables / self.counted - 15.59)
+
+
+def syllables(word: str) -> int:
+    """Count the syllables of an English word by its vowel groups (a heuristic, within one for common words)."""
+    word = re.sub(r"['’](s|t|re|ve|ll|d|m)$", "", word.casefold())
+    count = len(_VOWELS.findall(word))
+    if word.endswith("e") and not re.search(r"[^aeiouy]le$|[aeiouy]e$", word):
+        count -= 1
+    if re.search(r"[^aeiouytd]ed$", word) and count > 1:
+        count -= 1
+    if re.search(r"[^aeiouysxzc]es$|[^aeiouy]ely$|eful|eless|ement", word) and count > 1 and not re.search(r"(ch|sh|ss|g)es$", word):
+        count -= 1
+    if re.search(r"ia(?!l)|io(?!n)|iu|eo|ying|uation|[^q]ual", word):
+        count += 1
+    return max(1, count)
+
+
+def measure(item: Item, library: Library) -> Reading:
+    """Measure all running words of an item (titles and descriptions apart)."""
+    known = _known_words(library)
+    result = Reading()
+    for passage in passages(item):
+        if passage.at in (("title",), ("description",)) or "heading" in passage.at:
+            continue
+        _add(passage, known, result)
+    return result
+
+
+def _add(passage: Passage, known: set[str], result: Reading) -> None:
+    for paragraph in re.split(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)", passage.text):
+        text = plain(re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", paragraph))
+        sentences = [s for s in _SENTENCE.split(text) if _WORD.search(s)]
+        if len(sentences) > MOST_SENTENCES:
+            result.long_paragraphs.append(text[:60])
+        for sentence in sentences:
+            words = _WORD.findall(sentence)
+            result.words += len(words)
+            result.sentences += 1
+            if len(words) > LONG_SENTENCE:
+                result.long_sentences.append(sentence[:80])
+            for index, word in enumerate(words):
+                if word.casefold() in known or (index and word[0].isupper()):
+                    continue
+                count = syllables(word)
+                result.counted += 1
+                result.syllables += count
+                if count >= LONG_WORD:
+                    result.long_words[word.casefold()] = result.long_words.get(word.casefold(), 0) + 1
+
+
+def _known_words(library: Library) -> set[str]:
+    """Single words of glossary terms and of page titles that name a term."""
+    if "_known_words" not in library.__dict__:
+        words = {w.casefold() for term in library.terms.values() for t in (term.term, *term.forms) for w in _WORD.findall(t)}
+        library.__dict__["_known_words"] = words
+    found: set[str] = library.__dict__["_known_words"]
+    return found
+
+
+def readings(library: Library) -> dict[str, Reading]:
+    """Page id → its measures, hardest first."""
+    measured = {page.id: measure(page, library) for page in library.pages.values() if isinstance(page, Page)}
+    return dict(sorted(measured.items(), key=lambda pair: -pair[1].grade))

@@ -1,0 +1,146 @@
+"""What items share: sources, glossary terms, regions, figures, codes, hazards, and who publishes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from healthsite.content.blocks import Line, Prose, Slug, SourceId, Strict
+from healthsite.content.models import Day
+
+Study = Literal[
+    "randomised trial", "systematic review", "evidence map", "guideline", "cohort study", "laboratory study",
+    "before-and-after study", "case report", "expert consensus", "review", "theory", "model", "patient information",
+    "burden of disease study", "opinion", "code list",
+]
+
+
+class Source(Strict):
+    """One source (`content/references.yml`). `found` is one plain sentence for each language.
+
+    seen: how the details were checked ("page": read on a stored page; "memory" is not allowed in a release).
+    """
+
+    authors: Line
+    year: int = Field(ge=1900, le=2100)
+    title: Line
+    where: Line
+    study: Study
+    people: int | None = Field(default=None, ge=1)
+    doi: str | None = Field(default=None, pattern=r"^10\.\d{4,9}/\S+$")
+    pmid: str | None = Field(default=None, pattern=r"^\d{6,9}$")
+    url: str | None = Field(default=None, pattern=r"^https://\S+$")
+    found: dict[str, Line]
+    seen: Literal["page", "memory"] = "page"
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Source:
+        if not (self.doi or self.pmid or self.url):
+            raise PydanticCustomError("link", "one of doi, pmid or url must be there")
+        return self
+
+
+class Term(Strict):
+    """A glossary word (`content/<lang>/glossary.yml`). aliases: what people type or say instead."""
+
+    term: Line
+    meaning: Prose
+    aliases: list[Line] = []
+    forms: list[Line] = []
+    page: Slug | None = None
+    explain: bool = True
+
+
+class Telephone(Strict):
+    """A number with what it is for; it never stands without the name of its country."""
+
+    number: Line
+    name: Line
+    note: Line | None = None
+
+
+class Region(Strict):
+    """Where a reader is (`content/<lang>/regions.yml`): numbers and the names of places to get help."""
+
+    name: Line
+    emergency: list[Line] = []
+    emergency_note: Line | None = None
+    emergency_place: Line
+    health_line: Telephone | None = None
+    health_line_note: Line | None = None
+    clinician: Line
+    crisis: Telephone | None = None
+    sources: list[SourceId] = []
+
+
+class Figure(Strict):
+    """A drawing (`content/figures/<id>.svg`) or a chart made from data, and its words for one language
+    (`content/<lang>/figures.yml`)."""
+
+    title: Line
+    description: Prose
+    caption: Prose
+    sources: list[SourceId] = []
+    labels: dict[str, Line] = {}
+    chart: dict | None = None
+
+
+class Code(Strict):
+    """A code of a public code system, and the pages that answer it (`content/codes.yml`)."""
+
+    system: Literal["icd10cm", "icd10", "snomed", "mesh"]
+    code: Line
+    display: Line
+    page: Slug
+    section: Slug | None = None
+    confirmed: Line
+    heirs: list[Line] = []
+
+
+class Hazard(Strict):
+    """What could harm a reader, and what the design does about it (`content/hazards.yml`)."""
+
+    id: Slug
+    harm: Prose
+    who: Line
+    likely: Literal["rare", "unlikely", "possible", "likely"]
+    severity: Literal["minor", "moderate", "serious", "severe"]
+    what_we_do: Prose
+    held_by: list[Line] = Field(min_length=1)
+    left_over: Line
+
+
+class Publisher(Strict):
+    """Who publishes this edition."""
+
+    name: Line
+    email: Line | None = None
+    telephone: Line | None = None
+    address: Line | None = None
+
+
+class ReviewPolicy(Strict):
+    """How often content is held against its sources again."""
+
+    check_every_months: int = Field(ge=1, le=60)
+
+
+class Site(Strict):
+    """`content/site.yml`: what a clinic changes to make the site theirs."""
+
+    name: dict[str, Line]
+    url: str = Field(pattern=r"^https://[^\s/]+(/\S*)?$")
+    publisher: Publisher
+    region: Slug = "international"
+    languages: list[Slug] = Field(default=["en"], min_length=1)
+    colour: str | None = Field(default=None, pattern=r"^#[0-9a-fA-F]{6}$")
+    logo: Line | None = None
+    review_policy: ReviewPolicy
+    funding: dict[str, Line]
+    repository: str | None = Field(default=None, pattern=r"^https://\S+$")
+    leave_out: list[Slug] = []
+    licence_code: Line = "MIT"
+    licence_content: Line = "CC BY 4.0"
+    since: Day

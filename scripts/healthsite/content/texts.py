@@ -1,0 +1,92 @@
+"""Walks the words of an item: every text a reader will see, with its place in the file.
+
+Checks, reading ease, search and handouts all read pages through here, so that none of them forgets a field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from healthsite.content.blocks import Section
+from healthsite.content.models import Item, Page, Sign
+from healthsite.content.yaml_lines import Path
+
+LINK = re.compile(r"\[([^\]\n]+(?:\n[^\]\n]+)?)\]\(([^)\s]*)\)")
+TERM = "term:"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """at: path in the front matter (() is the prose below it). running: part of the running text, in which a
+    glossary word is explained at first use. markdown: links and emphasis are understood."""
+
+    at: Path
+    text: str
+    running: bool = False
+    markdown: bool = True
+
+
+def passages(item: Item) -> Iterator[Passage]:
+    """Every text of the item, from top to bottom as a reader meets it."""
+    yield Passage(("title",), item.title, markdown=False)
+    if isinstance(item, Sign):
+        yield from _listed(item, ("notice",), markdown=False)
+        yield from _single(item, ("because", "do", "tell", "until", "how"))
+    elif isinstance(item, Page):
+        yield Passage(("description",), item.description, markdown=False)
+        yield Passage((), item.lead, running=True)
+        yield from _listed(item, ("key_points",))
+        for door in range(len(getattr(item, "doors", []))):
+            for field in ("heading", "text"):
+                yield Passage(("doors", door, field), getattr(item.doors[door], field))  # type: ignore[attr-defined]
+        for number, section in enumerate(item.sections):
+            yield from _section(number, section)
+        yield from _listed(item, ("next_steps",))
+
+
+def _section(number: int, section: Section) -> Iterator[Passage]:
+    here: Path = ("sections", number)
+    if section.heading:
+        yield Passage((*here, "heading"), section.heading, markdown=False)
+    for index, block in enumerate(section.blocks):
+        at = (*here, "blocks", index)
+        data = block.model_dump(exclude_none=True)
+        for field in ("text", "claim", "advice", "note"):
+            if field in data:
+                yield Passage((*at, field), data[field], running=True)
+        for field in ("do", "dont", "steps", "questions"):
+            for entry, text in enumerate(data.get(field, [])):
+                yield Passage((*at, field, entry), text)
+        if "table" in data:
+            yield Passage((*at, "table", "caption"), data["table"]["caption"])
+            for row in [data["table"]["head"], *data["table"]["rows"]]:
+                for cell in row:
+                    yield Passage((*at, "table"), cell)
+        if "exercise" in data:
+            for text in data["exercise"].get("steps", []):
+                yield Passage((*at, "exercise", "steps"), text)
+            yield Passage((*at, "exercise", "how_many"), data["exercise"]["how_many"])
+
+
+def _single(item: Item, fields: tuple[str, ...]) -> Iterator[Passage]:
+    for field in fields:
+        if getattr(item, field):
+            yield Passage((field,), getattr(item, field))
+
+
+def _listed(item: Item, path: Path, markdown: bool = True) -> Iterator[Passage]:
+    for index, text in enumerate(getattr(item, str(path[0]))):
+        yield Passage((*path, index), text, markdown=markdown)
+
+
+def plain(text: str) -> str:
+    """Markdown without its marks: the words alone, for counting, titles in attributes and search."""
+    text = LINK.sub(r"\1", text)
+    return re.sub(r"\s+", " ", re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", text)).strip()
+
+
+def line_of(item: Item, passage: Passage) -> int:
+    """The line in the item's file at which the passage begins."""
+    return item.place.document.line_of(passage.at) if passage.at else item.place.lead_line

@@ -1,0 +1,119 @@
+"""From what was written to what is meant: pydantic's errors become Problems in words for authors."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from healthsite.content.blocks import BLOCKS
+from healthsite.content.yaml_lines import Document, Path
+from healthsite.problems import Problem, nearest, shorten
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_MUST = {
+    "string_type": "must be text (put it in quotes)",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "list_type": "must be a list: one line with '- ' for each entry, or [one, two]",
+    "dict_type": "must be a mapping of names to values",
+    "model_type": "must be a mapping of fields to values",
+    "string_too_short": "must not be empty",
+    "too_short": "must have at least {min_length} entries",
+    "too_long": "must have at most {max_length} entries",
+    "string_too_long": "must have at most {max_length} characters",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+}
+_PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "must be made of small letters, digits and single hyphens, such as muscle-tension",
+    r"^[^\n]+$": "must stand on one line",
+    r"^[a-zA-Z0-9]+$": "must be the id of a source: letters and digits only",
+    r"^#[0-9a-fA-F]{6}$": "must be a colour such as #005eb8",
+}
+
+
+def validate(model: type[Model], document: Document, path: str, at: Path = ()) -> tuple[Model | None, list[Problem]]:
+    """Return (object, []) or (None, problems) for the value of `document` at `at`.
+
+    path: the file to name in problems.
+    """
+    value: Any = document.value
+    for step in at:
+        value = value[step]
+    if not isinstance(value, dict):
+        return None, [Problem(path, document.line_of(at), f"must be a mapping of fields to values (found {shorten(value)})")]
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        return None, [_problem(model, each, document, path, at) for each in error.errors()]
+
+
+def _problem(model: type[BaseModel], error: Any, document: Document, path: str, at: Path) -> Problem:
+    """One pydantic error, said as "field must … (found …; allowed …; did you mean …)"."""
+    place = tuple(step for step in error["loc"] if not (isinstance(step, str) and "[" in step))
+    place = _known(place, document, at)
+    line = document.line_of((*at, *place))
+    field = ".".join(str(step + 1) if isinstance(step, int) else step for step in place) or "file"
+    kind, found, context = error["type"], error.get("input"), error.get("ctx", {})
+    if kind == "extra_forbidden":
+        owner = _model_at(model, place[:-1], document, at)
+        return Problem(path, line, f"{field} must be a field that exists {nearest(place[-1], owner.model_fields)}")
+    if kind == "missing":
+        return Problem(path, line, f"{field} must be there (found nothing)")
+    if kind == "literal_error":
+        allowed = [option.strip(" '") for option in context["expected"].replace(" or ", ",").split(",")]
+        return Problem(path, line, f"{field} must be one of the allowed values {nearest(found, allowed, shown=20)}")
+    if kind == "block_word":
+        return Problem(path, line, f"{field} must begin with a word that a block may have {_block_hint(context['found_keys'])}")
+    if kind == "string_pattern_mismatch":
+        must = _PATTERNS.get(context["pattern"], f"must match {context['pattern']}")
+    else:
+        must = _MUST.get(kind, "").format(**context) or error["msg"]
+    if found is None and kind.endswith("_type"):
+        must, found = "must have a value", None
+    shown = "" if isinstance(found, dict | list) and not kind.endswith("_type") else f" (found {shorten(found)})"
+    return Problem(path, line, f"{'' if field == 'file' else field + ' '}{must}{shown}")
+
+
+def _block_hint(found_keys: str) -> str:
+    return nearest(found_keys.split(",")[0].strip(), BLOCKS, shown=20)
+
+
+def _known(place: Path, document: Document, at: Path) -> Path:
+    """Drop the steps that pydantic adds for unions (names of models) and that are not in the file."""
+    kept: list[str | int] = []
+    for index, step in enumerate(place):
+        last = index == len(place) - 1
+        if (*at, *kept, step) in document.lines or isinstance(step, int) or last:
+            kept.append(step)
+    return tuple(kept)
+
+
+def _model_at(model: type[BaseModel], place: Path, document: Document, at: Path) -> type[BaseModel]:
+    """Find the model whose fields are allowed at `place` (for a block: by the word it begins with)."""
+    owner: Any = model
+    for index, step in enumerate(place):
+        if isinstance(step, int):
+            value: Any = document.value
+            for key in (*at, *place[: index + 1]):
+                value = value[key]
+            if "blocks" in place[:index] and isinstance(value, dict):
+                owner = next((block for word, block in BLOCKS.items() if word in value), owner)
+            continue
+        if step == "blocks" or step not in getattr(owner, "model_fields", {}):
+            continue
+        owner = _inner_model(owner.model_fields[step].annotation) or owner
+    return owner
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside list[Model], Model | None and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _inner_model(inner)
+        if found:
+            return found
+    return None
