@@ -152,7 +152,8 @@ class Library:
     def shown_signs(self, page: Page) -> list[Sign]:
         """The signs whose cards the page shows by name, and its own."""
         named = [slug for block in blocks_of(page) if isinstance(block, SignCards) for slug in block.signs]
-        return list(dict.fromkeys([self.signs[slug] for slug in named if slug in self.signs] + self.signs_of(page)))
+        slugs = [slug for slug in named if slug in self.signs] + [sign.slug for sign in self.signs_of(page)]
+        return [self.signs[slug] for slug in dict.fromkeys(slugs)]
 
 
 def blocks_of(page: Page) -> Iterator[Any]:

@@ -1,0 +1,120 @@
+"""Puts a whole site together, without any host: content and decisions in, files and navigation out.
+
+    site = assemble(Path("content"), Path("templates"), "en")
+    site.pages        Markdown for the host, by its uri        site.files      everything else, by path
+    site.navigation   (title, uri) for the host's small menu   site.problems   every author's mistake
+
+`write_to()` is the door to any other engine: it leaves a folder of plain Markdown and files.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import yaml
+from jinja2 import Environment, UndefinedError
+from markupsafe import escape
+
+from healthsite.content.check import load_checked
+from healthsite.content.library import Library
+from healthsite.content.models import Page
+from healthsite.problems import Problem
+from healthsite.render.environment import environment
+from healthsite.render.links import uri
+from healthsite.render.page import render_page
+from healthsite.render.shell import shell_words
+from healthsite.render.style import stylesheets
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """One page for the host. markdown: with front matter left out. source: its content file, for edit links and reload."""
+
+    uri: str
+    address: str
+    markdown: str
+    meta: dict[str, Any]
+    source: str
+
+
+@dataclass
+class Site:
+    """What `assemble()` returns for one language."""
+
+    library: Library | None
+    pages: dict[str, PageFile] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    navigation: list[tuple[str, str]] = field(default_factory=list)
+    shell: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+
+def today() -> date:
+    """Today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated to the byte."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+
+
+def assemble(content: Path, templates: Path, lang: str, theme: Path | None = None) -> Site:
+    """Read, check and render everything of one language. Author's mistakes are in `problems`; nothing raises for them.
+
+    theme: the folder of stylesheets and scripts (default: `templates`/theme).
+    """
+    library, problems = load_checked(content, lang, today())
+    site = Site(library, problems=problems)
+    if library is None:
+        return site
+    env = environment(templates, library)
+    prefix = library.start.address if library.start else "/"
+    for page in library.pages.values():
+        if page.id in library.site.leave_out:
+            continue
+        made = uri(page.address, prefix)
+        site.pages[made] = PageFile(made, page.address, _markdown(page, site, env), _meta(page), page.place.file)
+    site.navigation = [(hub.short_title or hub.title, uri(hub.address, prefix)) for hub in library.hubs]
+    site.shell = shell_words(library)
+    site.files |= stylesheets(theme or templates / "theme", library.site)
+    return site
+
+
+def _markdown(page: Page, site: Site, env: Environment) -> str:
+    """The page, with its author's mistakes drawn on top. A mistake may leave too little to draw: then only they are shown."""
+    assert site.library
+    own = [problem for problem in site.errors if problem.path == page.place.file]
+    try:
+        return render_page(page, site.library, env, today(), own)
+    except (KeyError, ElementTree.ParseError, UndefinedError) as error:
+        if not site.errors:
+            raise
+        shown = own or [Problem(page.place.file, 0, f"could not be drawn: {error}")]
+        return f"# {page.title}\n\n<ul>" + "".join(f"<li><code>{escape(str(each))}</code></li>" for each in shown) + "</ul>"
+
+
+def _meta(page: Page) -> dict[str, Any]:
+    """Front matter that any engine understands, and the id by which ours finds the page again."""
+    meta: dict[str, Any] = {"title": page.title, "description": page.description, "id": page.id, "kind": page.kind}
+    if not page.listed:
+        meta |= {"robots": "noindex", "search": {"exclude": True}}
+    return meta
+
+
+def write_to(folder: Path, site: Site) -> None:
+    """Write the Markdown (with front matter) and the files into `folder`, for an engine that reads a folder."""
+    for page in site.pages.values():
+        target = folder / page.uri
+        target.parent.mkdir(parents=True, exist_ok=True)
+        front = yaml.safe_dump(page.meta, sort_keys=False, allow_unicode=True)
+        target.write_text(f"---\n{front}---\n\n{page.markdown}\n", encoding="utf-8")
+    for path, data in site.files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)

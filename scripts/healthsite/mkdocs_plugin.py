@@ -1,0 +1,94 @@
+"""The adapter: hands an assembled site to MkDocs. The only module that imports MkDocs.
+
+An author's mistakes are logged as warnings (a strict build fails on them, a preview goes on and shows them on
+the page); nothing raises inside a hook, because a raise would hang the preview.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from healthsite.assemble import PageFile, Site, assemble
+from healthsite.render.links import href
+
+log = get_plugin_logger("healthsite")
+
+
+class HealthsiteConfig(Config):
+    content = option.Dir(default="content", exists=True)
+    templates = option.Dir(default="templates", exists=True)
+    lang = option.Type(str, default="en")
+
+
+class HealthsitePlugin(BasePlugin[HealthsiteConfig]):
+    """Content in, MkDocs files out."""
+
+    site: Site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Assemble first: navigation and the words of the shell come from content."""
+        self.site = assemble(Path(self.config.content), Path(self.config.templates), self.config.lang)
+        for problem in self.site.problems:
+            (log.warning if problem.severity == "error" else log.info)(str(problem))
+        config.nav = [{title: uri} for title, uri in self.site.navigation if uri in self.site.pages] or None
+        config.extra["shell"] = self.site.shell
+        if self.site.library:
+            config.site_name = self.site.shell["name"]
+            config.site_url = self.site.library.site.url.rstrip("/") + self.site.shell["home"]
+        for folder in (self.config.content, self.config.templates):
+            if folder not in config.watch:
+                config.watch.append(folder)
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Content files are not pages as they are: what was made of them takes their place."""
+        for existing in list(files):
+            files.remove(existing)  # content sources, and the scripts and styles of the theme that ours replaces
+        for page in self.site.pages.values():
+            files.append(self._page(page, config))
+        for path, data in self.site.files.items():
+            files.append(File.generated(config, path, content=data))
+        if not self.site.pages:
+            files.append(File.generated(config, "index.md", content=self._mistakes()))
+        return files
+
+    def _page(self, page: PageFile, config: MkDocsConfig) -> File:
+        made = File.generated(config, page.uri, content=page.markdown)
+        made.edit_uri = f"../{page.source}"
+        if page.uri == "404.md":
+            made.use_directory_urls = False
+            made.dest_uri = "404.html"
+        return made
+
+    def _mistakes(self) -> str:
+        """A bad first build still shows a page: the mistakes themselves."""
+        return "# ⚠\n\n<ul>" + "".join(f"<li><code>{escape(str(problem))}</code></li>" for problem in self.site.problems) + "</ul>\n"
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give the host what it would read from front matter."""
+        made = self.site.pages.get(page.file.src_uri)
+        if made:
+            page.meta |= made.meta
+            if self.site.library and made.meta["id"] in self.site.library.pages:
+                page.update_date = self.site.library.pages[made.meta["id"]].checked.isoformat()
+        return markdown
+
+    def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+        """The shell draws links relative to the page, so it needs the page's address and our way of making links."""
+        made = self.site.pages.get(page.file.src_uri)
+        address = made.address if made else "/"
+        library = self.site.library
+        context["address"] = address
+        context["href"] = lambda target: href(target, address, library.site) if library else target
+        return context

@@ -1,0 +1,82 @@
+"""The Jinja environment: structure comes from templates, words from content; nothing else is known here."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from healthsite.content.blocks import BLOCKS, Section, Strict
+from healthsite.content.library import Library
+from healthsite.content.models import LEVELS, Page, Sign
+from healthsite.content.reading import readings
+from healthsite.render.figures import svg
+from healthsite.render.links import href, public_url
+from healthsite.render.prose import html, prose, words_only
+from healthsite.render.words import day, phrase
+
+
+def environment(templates: Path, library: Library) -> Environment:
+    """Return the environment for one library. A missing field or phrase is an error, never an empty place.
+
+    templates: the folder that holds pages/, handouts/ and theme/.
+    """
+    made = Environment(
+        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+    )
+    made.globals |= {
+        "library": library, "phrases": library.phrases, "site": library.site, "all_levels": LEVELS,
+        "readings": lambda: readings(library), "home": library.start.address if library.start else "/",
+        "urgent_address": f"{library.start.address if library.start else '/'}urgent/",
+    }
+    made.filters |= {
+        "prose": pass_context(lambda context, text: prose(text, library, _address(context))),
+        "html": pass_context(lambda context, text: html(text, library, _address(context))),
+        "href": pass_context(lambda context, target: href(target, _address(context), library.site)),
+        "words_only": words_only,
+        "svg": lambda name, suffix="": svg(library, name, suffix),
+        "region": partial(phrase, library),
+        "fill": lambda text, **values: text.format(**values),
+        "day": lambda value: day(value, library),
+        "public_url": lambda page: public_url(page, library.site),
+        "heading": lambda section: heading(section, library),
+        "block_kind": block_kind,
+        "advisability": lambda sign: advisability(sign, library),
+        "signs_named": lambda lib, slugs: [lib.signs[slug] for slug in slugs if slug in lib.signs],
+        "pages_named": lambda lib, ids: [lib.pages[each] for each in ids if each in lib.pages],
+        "address_of": lambda page_id: address_of(page_id, library),
+    }
+    return made
+
+
+def _address(context: Context) -> str:
+    page: Any = context["page"]
+    return str(page.address)
+
+
+def heading(section: Section, library: Library) -> str:
+    """The section's own heading, or the one that all pages share."""
+    return section.heading or str(library.phrases["sections"][section.id])
+
+
+def block_kind(block: Strict) -> str:
+    """The word by which templates tell blocks apart ("do" for both halves of a do and don't list)."""
+    kind = next(word for word, model in BLOCKS.items() if type(block) is model)
+    return "do" if kind == "dont" else kind
+
+
+def advisability(sign: Sign, library: Library) -> Markup:
+    """What the sign means for the treatment, in words."""
+    text = library.phrases["advisability"][sign.advisability]
+    return Markup("{}").format(text.format(until=sign.until or "", how=sign.how or ""))
+
+
+def address_of(page_id: str, library: Library) -> str:
+    """The address of a page by id, of those that the build makes too."""
+    page: Page | None = library.pages.get(page_id)
+    return page.address if page else str(library.phrases["made_pages"][page_id]["address"])

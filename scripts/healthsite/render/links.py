@@ -1,0 +1,39 @@
+"""Addresses as seen from a page: relative, so that the site works in any folder and from a memory stick."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import urlsplit
+
+from healthsite.content.models import Page
+from healthsite.content.shared import Site
+
+
+def href(target: str, seen_from: str, site: Site) -> str:
+    """Return `target` (an address such as /causes/#x, or a whole URL) as a link on the page at `seen_from`.
+
+    The page for lost addresses is shown at any depth, so its links begin at the root of the site.
+    """
+    if not target.startswith("/"):
+        return target
+    if seen_from.endswith("/404.html"):
+        return urlsplit(site.url).path.rstrip("/") + target
+    path, mark, fragment = target.partition("#")
+    if path == seen_from and mark:
+        return f"#{fragment}"
+    base = seen_from if seen_from.endswith("/") else posixpath.dirname(seen_from)
+    link = posixpath.relpath(path, base)
+    if path.endswith("/") and not link.endswith("/"):
+        link += "/"
+    return link + mark + fragment
+
+
+def public_url(page: Page | str, site: Site) -> str:
+    """The page's whole public URL, for QR codes, canonical links and data."""
+    return site.url.rstrip("/") + (page if isinstance(page, str) else page.address)
+
+
+def uri(address: str, lang_prefix: str = "/") -> str:
+    """The Markdown file that the host is given for an address: /causes/posture/ → causes/posture/index.md."""
+    inside = address[len(lang_prefix) :]
+    return "404.md" if inside == "404.html" else f"{inside}index.md"

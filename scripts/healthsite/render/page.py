@@ -1,0 +1,42 @@
+"""One page: from a checked object to Markdown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jinja2 import Environment, TemplateNotFound
+
+from healthsite.content.blocks import Show
+from healthsite.content.check_relations import next_check
+from healthsite.content.library import Library, blocks_of
+from healthsite.content.models import Page
+from healthsite.content.texts import passages
+from healthsite.problems import Problem
+from healthsite.render.prose import terms_in
+
+
+def render_page(page: Page, library: Library, env: Environment, today: date, problems: list[Problem] | None = None) -> str:
+    """Return the page as Markdown. problems: an author's mistakes in it, drawn on top of the preview."""
+    previous, following = library.neighbours(page)
+    due = next_check(page.checked, library.site.review_policy.check_every_months)
+    texts = [passage.text for passage in passages(page)]
+    return template_for(page, env).render(
+        page=page,
+        parent=library.parent(page),
+        previous=previous,
+        following=following,
+        numbers={source: number for number, source in enumerate(library.sources_of(page), 1) if source in library.sources},
+        words=[term for term in terms_in(texts) if term in library.terms],
+        next_check=due,
+        overdue=due < today,
+        lists_children=any(isinstance(block, Show) and block.show == "children" for block in blocks_of(page)),
+        problems=problems or [],
+    )
+
+
+def template_for(page: Page, env: Environment):  # type: ignore[no-untyped-def]
+    """The template of the page's kind, or the one that all kinds share."""
+    try:
+        return env.get_template(f"pages/{page.kind}.md.j2")
+    except TemplateNotFound:
+        return env.get_template("pages/page.md.j2")

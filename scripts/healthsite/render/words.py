@@ -1,0 +1,36 @@
+"""The words around the content: the region's numbers put into phrases, and dates as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from healthsite.content.library import Library
+
+
+def region_words(library: Library, region_id: str | None = None) -> dict[str, str]:
+    """What stands for {emergency}, {place}, {clinician} and {health_line} in phrases, for one region.
+
+    A number never stands without its country.
+    """
+    region = library.regions[region_id or library.site.region]
+    phrases = library.phrases["region"]
+    numbers = phrases.get("or", " / ").join(region.emergency)
+    line = region.health_line
+    return {
+        "emergency": f"{numbers} ({region.name})" if numbers else phrases["international_number"],
+        "place": region.emergency_place,
+        "clinician": region.clinician,
+        "health_line": f"{line.name}, {line.number} ({region.name})" if line else phrases["international_line"],
+    }
+
+
+def phrase(library: Library, text: str, **values: object) -> str:
+    """Fill a phrase: the region's words and `values`."""
+    return text.format(**{**region_words(library), **values})
+
+
+def day(value: date, library: Library) -> str:
+    """A date in words, such as 23 November 2026."""
+    return format_date(value, library.phrases.get("date_pattern", "d MMMM yyyy"), locale=library.lang)

@@ -1,0 +1,73 @@
+/** What every page can do once scripts run: menu on small screens, colours, glossary words that explain themselves.
+ *  The page is whole without it. No words stand here, nothing is fetched, nothing is stored but the choice of colours. */
+(function (document) {
+  "use strict"
+  var root = document.documentElement
+
+  /* Menu: open without scripts, folded behind a button with them on small screens. */
+  var button = document.querySelector("[data-menu-button]")
+  if (button) {
+    var setMenu = function (open) {
+      button.setAttribute("aria-expanded", String(open))
+      root.classList.toggle("menu-open", open)
+    }
+    button.hidden = false
+    root.classList.add("menu-folds")
+    button.addEventListener("click", function () { setMenu(button.getAttribute("aria-expanded") !== "true") })
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && root.classList.contains("menu-open")) { setMenu(false); button.focus() }
+    })
+  }
+
+  /* Colours: the one thing that is kept on the device, by the reader's own choice. */
+  var chooser = document.querySelector("[data-scheme-chooser]")
+  if (chooser) {
+    chooser.hidden = false
+    var chosen = chooser.querySelector('[value="' + (root.dataset.scheme || "auto") + '"]')
+    if (chosen) chosen.checked = true
+    chooser.addEventListener("change", function (event) {
+      var scheme = event.target.value
+      if (scheme === "auto") delete root.dataset.scheme; else root.dataset.scheme = scheme
+      try { scheme === "auto" ? localStorage.removeItem("scheme") : localStorage.setItem("scheme", scheme) } catch (e) { /* private window */ }
+    })
+  }
+
+  /* Glossary words: the link leads to "Words on this page"; with scripts it opens the meaning where you are. */
+  var bubble
+  function closeBubble() {
+    if (!bubble) return
+    bubble.word.setAttribute("aria-expanded", "false")
+    bubble.remove()
+    bubble = null
+  }
+  function openBubble(word) {
+    if (bubble && bubble.word === word) return
+    closeBubble()
+    var entry = document.getElementById(word.hash.slice(1))
+    var meaning = entry && entry.querySelector("dd")
+    if (!meaning) return
+    bubble = document.createElement("span")
+    bubble.className = "term-bubble"
+    bubble.id = "term-bubble"
+    bubble.setAttribute("role", "status")
+    bubble.textContent = meaning.textContent
+    bubble.word = word
+    word.setAttribute("aria-expanded", "true")
+    word.after(bubble)
+    var over = bubble.getBoundingClientRect().right - root.clientWidth + 8
+    if (over > 0) bubble.style.marginInlineStart = -over + "px"
+  }
+  Array.prototype.forEach.call(document.querySelectorAll("a.term"), function (word) {
+    word.setAttribute("role", "button")
+    word.setAttribute("aria-expanded", "false")
+    word.addEventListener("focus", function () { openBubble(word) })
+    word.addEventListener("mouseenter", function () { openBubble(word) })
+    word.addEventListener("mouseleave", function () { if (document.activeElement !== word) closeBubble() })
+    word.addEventListener("blur", closeBubble)
+    word.addEventListener("click", function (event) { event.preventDefault(); openBubble(word) })
+    word.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") closeBubble()
+      if (event.key === " ") { event.preventDefault(); openBubble(word) }
+    })
+  })
+})(document)
