@@ -42,6 +42,7 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):
             (log.warning if problem.severity == "error" else log.info)(str(problem))
         config.nav = [{title: uri} for title, uri in self.site.navigation if uri in self.site.pages] or None
         config.extra["shell"] = self.site.shell
+        config.theme.static_templates -= {"404.html"}  # ours is a page like the others
         if self.site.library:
             config.site_name = self.site.shell["name"]
             config.site_url = self.site.library.site.url.rstrip("/") + self.site.shell["home"]
