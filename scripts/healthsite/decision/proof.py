@@ -132,6 +132,20 @@ def every_outcome_can_be_reached(bound: BoundFlow) -> Iterator[Case]:
         yield 0, None if advice in {each.massage for each in outcomes} else f"advice {advice!r} must be reachable: no complete answers give it"
 
 
+def agreement(flows: list[BoundFlow]) -> list[Problem]:
+    """Two flows give the same level for every rule, and every single sign, that both have."""
+    problems = []
+    for index, one in enumerate(flows):
+        for other in flows[index + 1 :]:
+            levels = {rule.id: decide(one, next(supports(one.flow, rule.when))).level for rule in one.rules if rule.when}
+            for rule in other.rules:
+                answers = next(supports(other.flow, rule.when), {})
+                level = decide(other, answers).level
+                if rule.id in levels and levels[rule.id] != level:
+                    problems.append(Problem(place(other.flow), 0, f"rule {rule.id!r} must give the same level as in {one.flow.id!r} (answers {said(answers)} give {level}, there {levels[rule.id]})"))
+    return problems
+
+
 def figures(bound: BoundFlow) -> dict[str, int]:
     """Numbers about the flow, for the page that says how it was tested."""
     from healthsite.decision.count import answer_sets, screens_for_nothing

@@ -91,6 +91,7 @@ class InterfaceWords(Strict):
     stop: Line
     list_heading: Line
     list_lead: Line
+    list_unsure: Line
     show_list: Line
     private: Line
     not_reviewed: Line
@@ -133,12 +134,12 @@ class Tested(Page):
 
     kind: Literal["tested"]
     method: Prose
-    numbers: dict[Slug, Line]
+    numbers: dict[str, Line]
     properties: dict[Slug, Line]
     shown: Line
     broken: Line
     limits: list[Line] = Field(min_length=1, max_length=7)
-    headings: dict[Slug, Line]
+    headings: dict[str, Line]
 
 
 DECISION_KINDS: dict[str, type[Page]] = {"decision": Decision, "tested": Tested}

@@ -1,0 +1,132 @@
+"""All that a build needs from the flows, in one call.
+
+    built = decide_all(library)              once for a language; about a second, most of it the proof
+    built.pages      [(uri, template, context)]   context["page"] is a Page with an address, like any other
+    built.files      {path: bytes}                helper.js, /api/v1/…, diagrams
+    built.papers     {flow id: …}                 levels with their signs, for handouts
+    built.problems   words that are missing, signs that do not exist, and counterexamples of the proof
+
+`decision_pages` and `decision_files` are the two halves for callers that want only one.
+The template `pages/helper.md.j2` has the macros `helper(view)` and `check_list(view)` for embeds.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from healthsite.content.library import Library
+from healthsite.decision.diagram import diagram
+from healthsite.decision.explain import explain
+from healthsite.decision.export import as_data
+from healthsite.decision.fhir import questionnaire
+from healthsite.decision.flows import FLOWS
+from healthsite.decision.load import Ready, load_decisions
+from healthsite.decision.model import Flow
+from healthsite.decision.proof import Proof, agreement, prove
+from healthsite.decision.reasons import check_list, sources
+from healthsite.decision.script import classic
+from healthsite.decision.view import view
+from healthsite.problems import Problem
+
+
+@dataclass
+class Built:
+    """What `decide_all()` returns."""
+
+    ready: list[Ready] = field(default_factory=list)
+    proofs: list[Proof] = field(default_factory=list)
+    pages: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    papers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, ...] = FLOWS) -> Built:
+    """Load, bind, prove and prepare every flow. A flow with mistakes in its words is left out, and told.
+
+    theme: the folder with the assets of the helper (default: `templates/theme` beside the content folder).
+    """
+    ready, tested, problems = load_decisions(library, flows)
+    broken = {problem.path for problem in problems if problem.severity == "error"}
+    whole = [each for each in ready if each.words.place.file not in broken]
+    built = Built(whole, [prove(each.bound) for each in whole], problems=problems)
+    built.problems += [problem for proof in built.proofs for problem in proof.problems]
+    built.problems += agreement([each.bound for each in whole])
+    for each in whole:
+        numbers = {source: number for number, source in enumerate(sources(each, library), 1) if source in library.sources}
+        built.pages.append((_uri(each.words.address, library), "pages/decision.md.j2", {"page": each.words, "view": view(each, library), "numbers": numbers}))
+        built.papers[each.flow.id] = paper(each, library)
+    if tested and whole:
+        shown = [(each, proof, explain(each, library), diagram(each)) for each, proof in zip(whole, built.proofs, strict=True)]
+        built.pages.append((_uri(tested.address, library), "pages/how-we-tested.md.j2", {"page": tested, "shown": shown, "numbers": {}}))
+    built.files = _files(built, library, theme or library.root.parent / "templates" / "theme")
+    return built
+
+
+def decision_pages(library: Library, lang: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """[(uri, template, context)] of every page that the flows make. lang is the library's own."""
+    assert lang == library.lang
+    return decide_all(library).pages
+
+
+def decision_files(library: Library, lang: str) -> dict[str, bytes]:
+    """{path: bytes} of every file that the flows make."""
+    assert lang == library.lang
+    return decide_all(library).files
+
+
+def paper(ready: Ready, library: Library) -> dict[str, Any]:
+    """The flow as a check list on paper: levels from the gravest, each with what to do and its signs."""
+    words = ready.words
+    return {
+        "title": words.title,
+        "note": words.interface.not_reviewed if words.interface else "",
+        "levels": [
+            {
+                "level": level, "name": words.outcomes[level].name, "heading": words.outcomes[level].heading,
+                "act": words.outcomes[level].act, "then": list(words.outcomes[level].then),
+                "signs": [{"title": reason.title, "any": list(reason.any)} for reason in reasons],
+            }
+            for level, reasons in check_list(ready, library)
+        ],
+    }
+
+
+def proof_data(built: Built) -> dict[str, Any]:
+    """The results of the proof as data, for /api/v1/."""
+    return {
+        "flows": [
+            {
+                "id": proof.flow.flow.id, "holds": proof.holds, "numbers": {**proof.figures, "answer_sets": str(proof.figures["answer_sets"])},
+                "properties": [{"id": each.name, "cases": each.cases, "holds": not each.broken} for each in proof.shown],
+            }
+            for proof in built.proofs if proof.figures
+        ]
+    }
+
+
+def _files(built: Built, library: Library, theme: Path) -> dict[str, bytes]:
+    prefix = library.start.address.strip("/") + "/" if library.start and library.start.address != "/" else ""
+    files: dict[str, bytes] = {}
+    for index, each in enumerate(built.ready):
+        name = "helper" if index == 0 else f"helper-{each.flow.id}"
+        files[f"api/v1/{prefix}{name}.json"] = _json({**as_data(each.bound, each.words.review is not None), "lang": library.lang, "title": each.words.title})
+        files[f"api/v1/{prefix}{name}.questionnaire.json"] = _json(questionnaire(each, library))
+        files[f"assets/helper/{prefix}{each.flow.id}.svg"] = diagram(each).encode()
+    files[f"api/v1/{prefix}helper-tested.json"] = _json(proof_data(built))
+    files["assets/helper/helper.js"] = classic(theme / "assets" / "helper").encode()
+    return files
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _uri(address: str, library: Library) -> str:
+    prefix = library.start.address if library.start else "/"
+    return f"{address[len(prefix):]}index.md"
+
+

@@ -1,0 +1,99 @@
+"""What the rules of a flow say to a reader: reasons with words, and the check list by level that works without scripts.
+
+Rules that are told in the same words become one reason; a rule with words of its own is a reason of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from healthsite.content.library import Library
+from healthsite.content.models import LEVELS, Page, Sign
+from healthsite.decision.bind import BoundRule
+from healthsite.decision.load import Ready
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason. rules: ids of the rules it speaks for. how: what the sign asks of the treatment. page: where to read more.
+
+    any: single answers that lead to it. together: combinations, each a list of (question, answers).
+    """
+
+    rules: tuple[str, ...]
+    level: str
+    title: str
+    because: str
+    do: str
+    tell: str
+    massage: str | None
+    how: str
+    page: Page | None
+    sources: tuple[str, ...]
+    any: tuple[str, ...]
+    together: tuple[tuple[tuple[str, str], ...], ...]
+    unsure: bool
+
+
+def reasons(ready: Ready, library: Library) -> list[Reason]:
+    """All reasons of the flow, gravest first."""
+    groups: dict[str, list[BoundRule]] = {}
+    for rule in (*ready.bound.rules, ready.bound.otherwise):
+        groups.setdefault(f"rule {rule.id}" if rule.id in ready.words.rules else f"sign {rule.because}", []).append(rule)
+    made = [_reason(rules, ready, library) for rules in groups.values()]
+    return sorted(made, key=lambda reason: LEVELS.index(reason.level))
+
+
+def _reason(rules: list[BoundRule], ready: Ready, library: Library) -> Reason:
+    first = rules[0]
+    sign: Sign | None = library.signs.get(first.because or "")
+    words = ready.words.rules.get(first.id)
+    said = words or sign
+    assert said is not None, first.id
+    same_advice = sign is not None and sign.advisability == first.massage
+    return Reason(
+        rules=tuple(rule.id for rule in rules),
+        level=first.level,
+        title=said.title,
+        because=said.because,
+        do=said.do or "",
+        tell=said.tell or "",
+        massage=first.massage,
+        how=((sign.until or "") if sign.advisability in ("wait", "if-cleared") else (sign.how or "")) if sign and same_advice else "",
+        page=library.pages.get(sign.page) if sign else None,
+        sources=tuple(sign.sources) if sign else (),
+        any=tuple(text for rule in rules if not rule.combination for text in _single(rule, ready)),
+        together=tuple(tuple(_named(rule, ready)) for rule in rules if rule.combination),
+        unsure=first.because is None,
+    )
+
+
+def _single(rule: BoundRule, ready: Ready) -> Iterator[str]:
+    """The words of the options that lead to a rule of one question; a single choice says nothing without its question."""
+    for question, options in rule.when.items():
+        asked = ready.flow.question(question)
+        for option in options:
+            words = ready.words.option(question, option)
+            if words:
+                yield words.text if asked and asked.multiple else f"{ready.words.questions[question].short}: {words.text}"
+
+
+def _named(rule: BoundRule, ready: Ready) -> Iterator[tuple[str, str]]:
+    """(question, answers) for each part of a combination."""
+    for question, options in rule.when.items():
+        texts = [words.text for option in options if (words := ready.words.option(question, option))]
+        yield ready.words.questions[question].short, " / ".join(texts)
+
+
+def check_list(ready: Ready, library: Library) -> list[tuple[str, list[Reason]]]:
+    """(level, reasons) from the gravest: the paper form, and the page without scripts."""
+    every = [reason for reason in reasons(ready, library) if not reason.unsure]
+    return [(level, [reason for reason in every if reason.level == level]) for level in LEVELS]
+
+
+def sources(ready: Ready, library: Library) -> list[str]:
+    """Ids of all sources that the flow's reasons rest on, in order."""
+    found = [source for reason in reasons(ready, library) for source in reason.sources]
+    found += ready.words.sure.sources if ready.words.sure else []
+    return list(dict.fromkeys(found))
