@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from time import perf_counter
 
 from healthsite.content.check import load_checked
 from healthsite.content.load import languages
+from healthsite.content.models import KINDS
 from healthsite.content.reading import readings
 
 
@@ -24,8 +26,80 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check all content; prints every mistake with its place")
     check.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
     check.add_argument("--reading", action="store_true", help="also print how hard each page is to read, and why")
+    check.add_argument("--release", action="store_true", help="fail on warnings too (overdue checks, an example address)")
     check.set_defaults(run=_check)
+
+    make = commands.add_parser("build", help="build the whole site; a build that fails leaves the last good one as it was")
+    make.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
+    make.add_argument("--output", type=Path, default=Path("site"), help="where the site is put (default: site)")
+    make.add_argument("--portable", action="store_true", help="make a copy that opens from a memory stick by double click")
+    make.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="live preview: a saved file shows in the browser, mistakes are drawn on the page")
+    serve.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
+    serve.add_argument("--address", default="127.0.0.1:8000", help="where to listen (default: 127.0.0.1:8000)")
+    serve.set_defaults(run=_serve)
+
+    new = commands.add_parser("new", help="write a commented file to start from")
+    new.add_argument("kind", metavar="KIND", choices=sorted(KINDS), help="one of: " + ", ".join(sorted(KINDS)))
+    new.add_argument("slug", metavar="SLUG", help="the file's name, which becomes its address: small letters and hyphens")
+    new.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
+    new.add_argument("--folder", help="the folder, where more than one holds this kind")
+    new.add_argument("--lang", help="the language (default: the site's first)")
+    new.set_defaults(run=_new)
+
+    schemas = commands.add_parser("schemas", help="write JSON Schemas of every kind, so that editors complete and check")
+    schemas.add_argument("--output", type=Path, default=Path("content/schemas"), help="where to write them")
+    schemas.set_defaults(run=_schemas)
     return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    from healthsite.build import build
+
+    started = perf_counter()
+    try:
+        result = build(options.content, options.output, portable=options.portable)
+    except BlockingIOError:
+        print(f"Another build is writing {options.output}. Wait for it, then build again.", file=sys.stderr)
+        return 1
+    except (OSError, RuntimeError) as error:
+        print(f"The site could not be built: {error}\n{options.output} is as it was.", file=sys.stderr)
+        return 1
+    for problem in result.problems:
+        print(problem, file=sys.stderr)
+    if result.failed:
+        print(f"{len(result.problems)} mistakes to mend. Nothing was built; {options.output} is as it was.", file=sys.stderr)
+        return 1
+    print(f"{result.pages} pages built into {options.output} in {perf_counter() - started:.1f} s")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from healthsite.build import serve
+
+    serve(options.content, options.address)
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from healthsite.content.new import new_file
+
+    try:
+        path = new_file(options.content, options.lang or languages(options.content)[0], options.kind, options.slug, options.folder)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{path} written. Fill it in, then run 'healthsite check'.")
+    return 0
+
+
+def _schemas(options: argparse.Namespace) -> int:
+    from healthsite.content.schemas import write_schemas
+
+    for path in write_schemas(options.output):
+        print(path)
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -46,7 +120,7 @@ def _check(options: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
     errors = sum(problem.severity == "error" for problem in problems)
     print(f"{errors} mistakes, {len(problems) - errors} warnings")
-    return 1 if errors else 0
+    return 1 if errors or (options.release and problems) else 0
 
 
 if __name__ == "__main__":

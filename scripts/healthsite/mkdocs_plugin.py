@@ -6,6 +6,8 @@ the page); nothing raises inside a hook, because a raise would hang the preview.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from healthsite.assemble import PageFile, Site, assemble
+from healthsite.problems import Problem
 from healthsite.render.links import href
 
 log = get_plugin_logger("healthsite")
+
+_prepared: list[Site] = []
+
+
+@contextmanager
+def prepared(site: Site) -> Iterator[None]:
+    """Inside, the adapter hands over this site instead of assembling one of its own."""
+    _prepared.append(site)
+    try:
+        yield
+    finally:
+        _prepared.pop()
 
 
 class HealthsiteConfig(Config):
@@ -34,10 +49,16 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):
     """Content in, MkDocs files out."""
 
     site: Site
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """A preview goes on whatever an author writes; only a build is strict."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Assemble first: navigation and the words of the shell come from content."""
-        self.site = assemble(Path(self.config.content), Path(self.config.templates), self.config.lang)
+        self.site = _prepared[-1] if _prepared else self._assemble()
+        config.strict = config.strict and not self.serving
         for problem in self.site.problems:
             (log.warning if problem.severity == "error" else log.info)(str(problem))
         config.nav = [{title: uri} for title, uri in self.site.navigation if uri in self.site.pages] or None
@@ -50,6 +71,16 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):
             if folder not in config.watch:
                 config.watch.append(folder)
         return config
+
+    def _assemble(self) -> Site:
+        try:
+            return assemble(Path(self.config.content), Path(self.config.templates), self.config.lang)
+        except Exception as error:
+            if not self.serving:
+                raise
+            # A template with a mistake in it: shown in the preview like any other mistake, and mended by the next save.
+            file = getattr(error, "filename", None) or type(error).__name__
+            return Site(None, problems=[Problem(str(file), getattr(error, "lineno", 0) or 0, f"could not be rendered: {error}")])
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

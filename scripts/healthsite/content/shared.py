@@ -87,6 +87,13 @@ class Figure(Strict):
     chart: dict | None = None
 
 
+# The object identifiers by which record systems name code systems (HL7).
+OIDS = {
+    "icd10cm": "2.16.840.1.113883.6.90", "icd10": "2.16.840.1.113883.6.3",
+    "snomed": "2.16.840.1.113883.6.96", "mesh": "2.16.840.1.113883.6.177",
+}
+
+
 class Code(Strict):
     """A code of a public code system, and the pages that answer it (`content/codes.yml`)."""
 

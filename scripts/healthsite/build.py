@@ -1,0 +1,144 @@
+"""The whole build: never a half-built site.
+
+Everything is made in a folder beside the output and put in its place by rename, when all of it is there. A build that
+fails leaves the last good site as it was; one that is cut off between the two renames is put right by the next command.
+
+    output/                the site
+    .output-staged-<pid>/  what is being made
+    .output-last/          the site before, between the two renames
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from healthsite.assemble import Site, assemble
+from healthsite.content.load import languages
+from healthsite.problems import Problem
+from healthsite.publish.steps import publish
+
+HERE = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Result:
+    """problems: of all languages. pages: how many were made. output: where, or None when nothing was put in place."""
+
+    problems: list[Problem] = field(default_factory=list)
+    pages: int = 0
+    output: Path | None = None
+
+    @property
+    def failed(self) -> bool:
+        return self.output is None
+
+
+def build(content: Path, output: Path, root: Path | None = None, portable: bool = False) -> Result:
+    """Build the content folder into `output`.
+
+    root: the folder with mkdocs.yml and templates/ (default: the current folder where it has them, else the project's).
+    portable: make a copy that opens from a memory stick. Raises OSError when the disk refuses; the old site stays.
+    """
+    root = root or project_root()
+    with locked(output):
+        recover(output)
+        sites = {lang: assemble(content, root / "templates", lang) for lang in languages(content)}
+        result = Result(sorted({problem for site in sites.values() for problem in site.problems}))
+        if any(site.errors for site in sites.values()):
+            return result
+        staged = output.parent / f".{output.name}-staged-{os.getpid()}"
+        try:
+            for number, (lang, site) in enumerate(sites.items()):
+                run_host(site, content, root, staged / lang if number else staged, lang)
+                result.pages += len(site.pages)
+            publish(staged, sites, portable=portable)
+            swap(staged, output)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+        result.output = output
+        return result
+
+
+def project_root() -> Path:
+    """The current folder where it is a project, else the one that this package lies in."""
+    here = Path.cwd()
+    return here if (here / "mkdocs.yml").is_file() and (here / "templates").is_dir() else HERE
+
+
+def run_host(site: Site, content: Path, root: Path, target: Path, lang: str) -> None:
+    """Let MkDocs turn an assembled site into HTML. Raises RuntimeError with the host's words when it fails."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.build import build as host_build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
+
+    from healthsite.mkdocs_plugin import prepared
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    options = {"content": str(content.resolve()), "templates": str((root / "templates").resolve()), "lang": lang}
+    with prepared(site):
+        config = load_config(
+            str(root / "mkdocs.yml"), docs_dir=str((content / lang).resolve()), site_dir=str(target.resolve()),
+            plugins=[{"healthsite": options}], strict=True,
+        )
+        try:
+            host_build(config)
+        except Abort as error:
+            raise RuntimeError(f"MkDocs could not build the pages: {error}") from error
+
+
+def swap(staged: Path, output: Path) -> None:
+    """Put `staged` in the place of `output` by rename; the folder before is deleted afterwards."""
+    before = _before(output)
+    shutil.rmtree(before, ignore_errors=True)
+    if output.exists():
+        output.rename(before)
+    staged.rename(output)
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def recover(output: Path) -> None:
+    """Undo what a build that was cut off has left: the last good site back in place, staged folders gone."""
+    before = _before(output)
+    if before.exists() and not output.exists():
+        before.rename(output)
+    shutil.rmtree(before, ignore_errors=True)
+    for left in output.parent.glob(f".{output.name}-staged-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _before(output: Path) -> Path:
+    return output.parent / f".{output.name}-last"
+
+
+@contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Hold the output for one build at a time. Raises BlockingIOError when another build has it."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    file = output.parent / f".{output.name}.lock"
+    with file.open("w") as handle:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+
+
+def serve(content: Path, address: str, root: Path | None = None) -> None:
+    """Run MkDocs' live preview on the content folder until it is stopped."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.serve import serve as host_serve
+
+    root = root or project_root()
+    options = {"content": str(content.resolve()), "templates": str((root / "templates").resolve()), "lang": languages(content)[0]}
+    host_serve(
+        str(root / "mkdocs.yml"), dev_addr=address, strict=False,
+        docs_dir=str((content / options["lang"]).resolve()), plugins=[{"healthsite": options}],
+    )

@@ -1,0 +1,38 @@
+"""JSON Schemas of every kind and every shared file, made from the models, so that editors help as people type."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from healthsite.content.models import KINDS
+from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return file name → JSON Schema (draft 2020-12)."""
+    made: dict[str, dict[str, Any]] = {f"{kind}.json": _schema(model) for kind, model in KINDS.items()}
+    made["site.json"] = _schema(Site)
+    for name, model in {"references": Source, "glossary": Term, "regions": Region, "figures": Figure}.items():
+        made[f"{name}.json"] = TypeAdapter(dict[str, model]).json_schema()  # type: ignore[valid-type]
+    for name, entry in {"codes": Code, "hazards": Hazard}.items():
+        made[f"{name}.json"] = TypeAdapter(list[entry]).json_schema()  # type: ignore[valid-type]
+    return made
+
+
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write the schemas into `folder`; return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, schema in schemas().items():
+        path = folder / name
+        path.write_text(json.dumps(schema, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+        written.append(path)
+    return written
