@@ -1,0 +1,99 @@
+"""What the tests share: the real content, the site built once a run, a server on loopback, a real browser."""
+
+from __future__ import annotations
+
+import fcntl
+import http.server
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from find_browser import ADVICE, ARGUMENTS, find_browser  # noqa: E402
+
+from healthsite.build import build  # noqa: E402
+from healthsite.content.check import load_checked  # noqa: E402
+from healthsite.content.library import Library  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real content, checked."""
+    found, _ = load_checked(ROOT / "content", "en")
+    assert found
+    return found
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The whole site, built once for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    site = shared / "whole-site"
+    with (shared / "whole-site.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if not site.exists():
+            result = build(ROOT / "content", site, root=ROOT)
+            assert not result.failed, "\n".join(map(str, result.problems))
+    return site
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    return getattr(request.config, "workerinput", {}).get("workerid", "master")
+
+
+def serve_folder(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
+    """Serve a folder on a free port of loopback; return (server, its address)."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}
+
+        def __init__(self, *args: object, **options: object) -> None:
+            super().__init__(*args, directory=str(folder), **options)  # type: ignore[arg-type]
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}"
+
+
+@pytest.fixture(scope="session")
+def base_url(built_site: Path) -> Iterator[str]:
+    server, address = serve_folder(built_site)
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():  # type: ignore[no-untyped-def]
+    """A real browser without network beyond loopback of its own making."""
+    from playwright.sync_api import sync_playwright
+
+    path = find_browser()
+    if not path:
+        pytest.fail(ADVICE)
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def browser_page(browser):  # type: ignore[no-untyped-def]
+    """A fresh page, 1280 wide, light."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
