@@ -23,10 +23,11 @@ from markupsafe import escape
 from healthsite.content.check import load_checked
 from healthsite.content.library import Library
 from healthsite.content.models import Page
+from healthsite.decision.build import decide_all
 from healthsite.problems import Problem
 from healthsite.render.environment import environment
 from healthsite.render.links import uri
-from healthsite.render.page import render_page
+from healthsite.render.page import around, render_page
 from healthsite.render.shell import shell_words
 from healthsite.render.style import stylesheets
 
@@ -73,6 +74,9 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
     site = Site(library, problems=problems)
     if library is None:
         return site
+    theme = theme or templates / "theme"
+    decisions = decide_all(library, theme)
+    site.problems = sorted({*problems, *decisions.problems})
     env = environment(templates, library)
     prefix = library.start.address if library.start else "/"
     for page in library.pages.values():
@@ -80,9 +84,13 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
             continue
         made = uri(page.address, prefix)
         site.pages[made] = PageFile(made, page.address, _markdown(page, site, env), _meta(page), page.place.file)
+    for made, template, context in decisions.pages:
+        page = context["page"]
+        site.pages[made] = PageFile(made, page.address, env.get_template(template).render(**{**around(page, library, today()), **context}), _meta(page), page.place.file)
+    site.files |= decisions.files
     site.navigation = [(hub.short_title or hub.title, uri(hub.address, prefix)) for hub in library.hubs]
     site.shell = shell_words(library)
-    site.files |= stylesheets(theme or templates / "theme", library.site)
+    site.files |= stylesheets(theme, library.site)
     return site
 
 

@@ -31,12 +31,11 @@ def load_decisions(library: Library, flows: tuple[Flow, ...]) -> tuple[list[Read
     decisions = {page.flow: page for page in pages if isinstance(page, Decision)}
     ready = []
     for flow in flows:
-        bound, mistakes = bind(flow, library)
-        problems += mistakes
         words = decisions.get(flow.id)
         if words is None:
-            problems.append(Problem(f"{library.lang}/decisions/{flow.id}.md", 0, f"must be there with 'flow: {flow.id}': it holds the words of that flow"))
-            continue
+            continue  # content about another subject has no words for this flow, and so does without it
+        bound, mistakes = bind(flow, library)
+        problems += mistakes
         if words.like is not None:
             if words.like not in decisions:
                 problems.append(Problem(words.place.file, 0, f"like must be a flow with words {nearest(words.like, decisions)}"))

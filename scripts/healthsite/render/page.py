@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 
@@ -17,21 +18,25 @@ from healthsite.render.prose import terms_in
 
 def render_page(page: Page, library: Library, env: Environment, today: date, problems: list[Problem] | None = None) -> str:
     """Return the page as Markdown. problems: an author's mistakes in it, drawn on top of the preview."""
+    return str(template_for(page, env).render(page=page, **around(page, library, today, problems)))
+
+
+def around(page: Page, library: Library, today: date, problems: list[Problem] | None = None) -> dict[str, Any]:
+    """What every page's template needs besides the page: its place, sources by number, words, dates."""
     previous, following = library.neighbours(page)
     due = next_check(page.checked, library.site.review_policy.check_every_months)
     texts = [passage.text for passage in passages(page)]
-    return template_for(page, env).render(
-        page=page,
-        parent=library.parent(page),
-        previous=previous,
-        following=following,
-        numbers={source: number for number, source in enumerate(library.sources_of(page), 1) if source in library.sources},
-        words=[term for term in terms_in(texts) if term in library.terms],
-        next_check=due,
-        overdue=due < today,
-        lists_children=any(isinstance(block, Show) and block.show == "children" for block in blocks_of(page)),
-        problems=problems or [],
-    )
+    return {
+        "parent": library.parent(page),
+        "previous": previous,
+        "following": following,
+        "numbers": {source: number for number, source in enumerate(library.sources_of(page), 1) if source in library.sources},
+        "words": [term for term in terms_in(texts) if term in library.terms],
+        "next_check": due,
+        "overdue": due < today,
+        "lists_children": any(isinstance(block, Show) and block.show == "children" for block in blocks_of(page)),
+        "problems": problems or [],
+    }
 
 
 def template_for(page: Page, env: Environment):  # type: ignore[no-untyped-def]
