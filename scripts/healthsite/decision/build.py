@@ -26,7 +26,7 @@ from healthsite.decision.flows import FLOWS
 from healthsite.decision.load import Ready, load_decisions
 from healthsite.decision.model import Flow
 from healthsite.decision.proof import Proof, agreement, prove
-from healthsite.decision.reasons import check_list, sources
+from healthsite.decision.reasons import check_list
 from healthsite.decision.script import classic
 from healthsite.decision.view import view
 from healthsite.problems import Problem
@@ -56,8 +56,7 @@ def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, .
     built.problems += [problem for proof in built.proofs for problem in proof.problems]
     built.problems += agreement([each.bound for each in whole])
     for each in whole:
-        numbers = {source: number for number, source in enumerate(sources(each, library), 1) if source in library.sources}
-        built.pages.append((_uri(each.words.address, library), "pages/decision.md.j2", {"page": each.words, "view": view(each, library), "numbers": numbers}))
+        built.pages.append((_uri(each.words.address, library), "pages/decision.md.j2", {"page": each.words, "view": view(each, library), "numbers": {}}))
         built.papers[each.flow.id] = paper(each, library)
     if tested and whole:
         shown = [(each, proof, explain(each, library), diagram(each)) for each, proof in zip(whole, built.proofs, strict=True)]

@@ -30,6 +30,7 @@ class Reason:
     massage: str | None
     how: str
     page: Page | None
+    basis: str
     sources: tuple[str, ...]
     any: tuple[str, ...]
     together: tuple[tuple[tuple[str, str], ...], ...]
@@ -62,6 +63,7 @@ def _reason(rules: list[BoundRule], ready: Ready, library: Library) -> Reason:
         massage=first.massage,
         how=((sign.until or "") if sign.advisability in ("wait", "if-cleared") else (sign.how or "")) if sign and same_advice else "",
         page=library.pages.get(sign.page) if sign else None,
+        basis=sign.basis if sign else "",
         sources=tuple(sign.sources) if sign else (),
         any=tuple(text for rule in rules if not rule.combination for text in _single(rule, ready)),
         together=tuple(tuple(_named(rule, ready)) for rule in rules if rule.combination),
@@ -90,10 +92,3 @@ def check_list(ready: Ready, library: Library) -> list[tuple[str, list[Reason]]]
     """(level, reasons) from the gravest: the paper form, and the page without scripts."""
     every = [reason for reason in reasons(ready, library) if not reason.unsure]
     return [(level, [reason for reason in every if reason.level == level]) for level in LEVELS]
-
-
-def sources(ready: Ready, library: Library) -> list[str]:
-    """Ids of all sources that the flow's reasons rest on, in order."""
-    found = [source for reason in reasons(ready, library) for source in reason.sources]
-    found += ready.words.sure.sources if ready.words.sure else []
-    return list(dict.fromkeys(found))

@@ -44,7 +44,13 @@ export function start(root) {
       one("[data-back]", view).hidden = name === screens[0]
       forgive(view)
     }
-    if (!quietly) one(".helper__heading", view).focus()
+    if (!quietly) look(one(".helper__heading", view))
+  }
+
+  /** Move focus there, at once: a page that glides to each question makes some people dizzy. */
+  function look(element) {
+    element.focus({ preventScroll: true })
+    element.scrollIntoView({ behavior: "instant", block: "nearest" })
   }
 
   /** Back in the browser comes back here: the history holds the name of a screen, never an answer. */
@@ -73,7 +79,7 @@ export function start(root) {
       one(`[data-error-for="${field.dataset.question}"]`, view).hidden = false
     }
     one("[data-error]", view).hidden = false
-    one("[data-error]", view).focus()
+    look(one("[data-error]", view))
   }
 
   function forgive(view) {
