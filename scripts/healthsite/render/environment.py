@@ -11,11 +11,12 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from healthsite.content.blocks import BLOCKS, Section, Strict
-from healthsite.content.library import Library
+from healthsite.content.library import Library, blocks_of, claims_of
 from healthsite.content.models import LEVELS, Page, Sign
 from healthsite.content.reading import readings
 from healthsite.render.figures import svg
 from healthsite.render.links import href, public_url
+from healthsite.render.qr import qr_svg
 from healthsite.render.prose import html, prose, words_only
 from healthsite.render.words import day, phrase
 
@@ -44,11 +45,16 @@ def environment(templates: Path, library: Library) -> Environment:
         "fill": lambda text, **values: text.format(**values),
         "day": lambda value: day(value, library),
         "public_url": lambda page: public_url(page, library.site),
+        "qr": lambda page: qr_svg(public_url(page, library.site)),
         "heading": lambda section: heading(section, library),
         "block_kind": block_kind,
         "advisability": lambda sign: advisability(sign, library),
         "signs_named": lambda lib, slugs: [lib.signs[slug] for slug in slugs if slug in lib.signs],
         "pages_named": lambda lib, ids: [lib.pages[each] for each in ids if each in lib.pages],
+        "blocks_like": lambda lib, kind: [block for page in lib.pages.values() for block in blocks_of(page) if block_kind(block) == kind],
+        "claims_like": lambda lib, certainty, direction: [
+            block for page in lib.pages.values() for block in claims_of(page) if (block.certainty, block.direction) == (certainty, direction)
+        ],
         "address_of": lambda page_id: address_of(page_id, library),
     }
     return made

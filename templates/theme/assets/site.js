@@ -70,4 +70,51 @@
       if (event.key === " ") { event.preventDefault(); openBubble(word) }
     })
   })
+
+  /* A source mark leads into a folded list: unfold what the address points at (not every browser does so by itself). */
+  function unfold() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    var folded = target && target.closest("details")
+    if (folded && !folded.open) { folded.open = true; target.scrollIntoView() }
+  }
+  window.addEventListener("hashchange", unfold)
+  unfold()
+  window.addEventListener("beforeprint", function () {
+    Array.prototype.forEach.call(document.querySelectorAll("main details:not([open])"), function (each) { each.open = true; each.dataset.forPrint = "" })
+  })
+  window.addEventListener("afterprint", function () {
+    Array.prototype.forEach.call(document.querySelectorAll("details[data-for-print]"), function (each) { each.open = false; delete each.dataset.forPrint })
+  })
+
+  /* Listen: only voices that live on the device, since others may send the text away. */
+  var listen = document.querySelector("[data-listen]")
+  var speech = window.speechSynthesis
+  if (listen && speech) {
+    var speaker = listen.querySelector("button")
+    var words = speaker.textContent
+    var voiceFor = function () {
+      return speech.getVoices().filter(function (voice) { return voice.localService && voice.lang.slice(0, 2) === root.lang.slice(0, 2) })[0]
+    }
+    var offer = function () { listen.hidden = !voiceFor() }
+    var stop = function () { speech.cancel(); speaker.textContent = words; speaker.removeAttribute("aria-pressed") }
+    offer()
+    if (speech.addEventListener) speech.addEventListener("voiceschanged", offer)
+    speaker.addEventListener("click", function () {
+      if (speaker.getAttribute("aria-pressed")) return stop()
+      var parts = document.querySelectorAll(".md-typeset h1, .md-typeset h2, .md-typeset h3, .md-typeset h4, .md-typeset p, .md-typeset li")
+      var spoken = Array.prototype.filter.call(parts, function (each) {
+        return !each.closest("nav, .page-sources, .page-facts, .listen, [hidden], .print-only") && !(each.tagName === "LI" && each.querySelector("p, li"))
+      })
+      spoken.forEach(function (each, index) {
+        var saying = new SpeechSynthesisUtterance(each.textContent.replace(/\[\d+\]/g, ""))
+        saying.voice = voiceFor()
+        saying.lang = root.lang
+        if (index === spoken.length - 1) saying.onend = stop
+        speech.speak(saying)
+      })
+      speaker.textContent = speaker.dataset.stop
+      speaker.setAttribute("aria-pressed", "true")
+    })
+    window.addEventListener("pagehide", stop)
+  }
 })(document)
