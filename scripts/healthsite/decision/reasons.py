@@ -35,6 +35,7 @@ class Reason:
     any: tuple[str, ...]
     together: tuple[tuple[tuple[str, str], ...], ...]
     unsure: bool
+    adds: bool
 
 
 def reasons(ready: Ready, library: Library) -> list[Reason]:
@@ -66,8 +67,9 @@ def _reason(rules: list[BoundRule], ready: Ready, library: Library) -> Reason:
         basis=sign.basis if sign else "",
         sources=tuple(sign.sources) if sign else (),
         any=tuple(text for rule in rules if not rule.combination for text in _single(rule, ready)),
-        together=tuple(tuple(_named(rule, ready)) for rule in rules if rule.combination),
+        together=tuple(tuple(_named(rule, ready)) for rule in rules if rule.combination and not words and _adds(rule, ready)),
         unsure=first.because is None,
+        adds=any(_adds(rule, ready) for rule in rules),
     )
 
 
@@ -88,7 +90,18 @@ def _named(rule: BoundRule, ready: Ready) -> Iterator[tuple[str, str]]:
         yield ready.words.questions[question].short, " / ".join(texts)
 
 
+def _adds(rule: BoundRule, ready: Ready) -> bool:
+    """Whether a reader of the list needs it: a combination does not, where one of its answers alone has its level already."""
+    if not rule.combination:
+        return True
+    alone = {
+        (name, option) for other in ready.bound.rules if not other.combination and LEVELS.index(other.level) <= LEVELS.index(rule.level)
+        for name, options in other.when.items() for option in options
+    }
+    return not any(all((name, option) in alone for option in options) for name, options in rule.when.items())
+
+
 def check_list(ready: Ready, library: Library) -> list[tuple[str, list[Reason]]]:
     """(level, reasons) from the gravest: the paper form, and the page without scripts."""
-    every = [reason for reason in reasons(ready, library) if not reason.unsure]
+    every = [reason for reason in reasons(ready, library) if reason.adds and not reason.unsure]
     return [(level, [reason for reason in every if reason.level == level]) for level in LEVELS]
