@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -81,6 +82,11 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):
             # A template with a mistake in it: shown in the preview like any other mistake, and mended by the next save.
             file = getattr(error, "filename", None) or type(error).__name__
             return Site(None, problems=[Problem(str(file), getattr(error, "lineno", 0) or 0, f"could not be rendered: {error}")])
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """The host escapes nothing by itself; a title or a publisher's name must never become HTML."""
+        env.autoescape = True
+        return env
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
