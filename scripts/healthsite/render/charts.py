@@ -53,14 +53,14 @@ class ChartData(Strict):
     """One chart. bars: `groups`, `steps`; line: `x`, `x_title`, `y_title`, `most`, `series`; people: `rows`."""
 
     kind: Literal["bars", "line", "people"]
-    groups: list[BarGroup] = []
-    steps: list[Step] = []
-    x: list[float] = []
+    groups: list[BarGroup] = Field(default=[])
+    steps: list[Step] = Field(default=[])
+    x: list[float] = Field(default=[])
     x_title: Line | None = None
     y_title: Line | None = None
     most: int = Field(default=100, ge=3)
     series: list[Series] = Field(default=[], max_length=2)
-    rows: list[Row] = []
+    rows: list[Row] = Field(default=[])
 
 
 def _n(value: float) -> str:
@@ -117,9 +117,9 @@ def line(data: ChartData) -> tuple[list[str], float]:
         y = below + 8
     lines, y = _lines(LEFT, y + 12, data.y_title)
     top, base, left, right, numbers = y + 14, y + 284, LEFT + 34, RIGHT - 14, []
-    for value in range(0, data.most + 1, data.most // 3):
-        at = base - (base - top) * value / data.most
-        lines += [_path(f"M{left},{_n(at)}H{RIGHT}", 1 if value else 3), _text(left - 8, at + 6, str(value), "fig-text-small", "end")]
+    for tick in range(0, data.most + 1, data.most // 3):
+        at = base - (base - top) * tick / data.most
+        lines += [_path(f"M{left},{_n(at)}H{RIGHT}", 1 if tick else 3), _text(left - 8, at + 6, str(tick), "fig-text-small", "end")]
     places = [left + 16 + (right - left - 28) * (x - data.x[0]) / (data.x[-1] - data.x[0]) for x in data.x]
     lines += [_text(at, base + 26, _n(x), "fig-text-small", "middle") for at, x in zip(places, data.x, strict=True)]
     for i, series in enumerate(data.series):
