@@ -13,6 +13,7 @@ from healthsite.content.models import ADVISABILITY, LEVELS, Sign
 from healthsite.decision.model import Conditions, Flow, Question, Rule
 from healthsite.problems import Problem, nearest
 
+HIGH = ("emergency", "urgent")
 ADVICE_OF_LEVEL = {"emergency": "no", "urgent": "no", "clinician-first": "if-cleared", "caution": "adapt", "ok": "fine"}
 
 
@@ -103,10 +104,21 @@ def _check_rules(flow: Flow, signs: Mapping[str, Sign]) -> Iterator[Problem]:
             yield Problem(place(flow), 0, f"rule {rule.id!r} must not carry a level: a single sign's level is written in signs/{rule.because}.md")
         elif rule.level in LEVELS and rule.because in signs and LEVELS.index(rule.level) > LEVELS.index(signs[rule.because].level):
             yield Problem(place(flow), 0, f"rule {rule.id!r} must have at least the level of its sign (found {rule.level!r}; signs/{rule.because}.md has {signs[rule.because].level!r})")
-    if flow.asks_all_signs:
-        named = {rule.because for rule in flow.rules} | {flow.otherwise}
-        for slug in sorted(set(signs) - named):
-            yield Problem(f"signs/{slug}.md", 0, f"no rule of {place(flow)} asks about this sign; add an option and a rule", "warning")
+    yield from _check_signs(flow, signs)
+
+
+def _check_signs(flow: Flow, signs: Mapping[str, Sign]) -> Iterator[Problem]:
+    """A sign that needs help today must have a rule of its own wherever an option bears its name; no sign is forgotten."""
+    alone = {(name, option, rule.because) for rule in flow.rules if not rule.is_combination for name, options in rule.when.items() for option in options}
+    for question in flow.questions:
+        for option in question.options:
+            sign = signs.get(option.id)
+            if sign and sign.level in HIGH and (question.id, option.id, option.id) not in alone:
+                yield Problem(place(flow), 0, f"option {question.id}: {option.id} must have a rule of its own with because={option.id!r}: that sign is {sign.level}")
+    named = {rule.because for rule in flow.rules} | {flow.otherwise}
+    for slug in sorted(set(signs) - named) if flow.asks_all_signs else ():
+        severity = "error" if signs[slug].level in HIGH else "warning"
+        yield Problem(f"signs/{slug}.md", 0, f"must be asked about in {place(flow)}: add an option, its words and a rule", severity)
 
 
 def _check_wishes(bound: BoundFlow) -> Iterator[Problem]:

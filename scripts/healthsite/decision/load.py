@@ -104,7 +104,7 @@ def check_words(bound: BoundFlow, words: Decision, library: Library, own: Decisi
         sign = library.signs.get(rule.because or "")
         if rule.id not in words.rules and (sign is None or sign.level != rule.level):
             yield problem(f"rules must have the words of rule {rule.id!r}: it is more than one sign")
-    for extra in sorted(set(own.rules) - {rule.id for rule in bound.rules}):
+    for extra in sorted(set(own.rules) - {rule.id for rule in (*bound.rules, bound.otherwise)}):
         yield problem(f"rules.{extra} must be a rule of the flow {nearest(extra, [rule.id for rule in bound.rules])}", "rules", extra)
     for level in LEVELS:
         if level not in words.outcomes:
