@@ -58,7 +58,7 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
             for number, (lang, site) in enumerate(sites.items()):
                 run_host(site, content, root, staged / lang if number else staged, lang)
                 result.pages += len(site.pages)
-            publish(staged, sites, portable=portable)
+            publish(staged, sites, root / "templates", portable=portable)
             swap(staged, output)
         finally:
             shutil.rmtree(staged, ignore_errors=True)

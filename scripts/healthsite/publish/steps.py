@@ -5,7 +5,42 @@ from __future__ import annotations
 from pathlib import Path
 
 from healthsite.assemble import Site
+from healthsite.publish.headers import write_headers
+from healthsite.publish.licences import write_licences
+from healthsite.publish.names import name_by_content, with_names
+from healthsite.publish.offline import STARTER, WORKER, with_starter, write_worker
+from healthsite.publish.policy import with_policy
+from healthsite.publish.portable import leave_out_served, portable_page
+from healthsite.publish.sitemap import write_sitemap
 
 
-def publish(folder: Path, sites: dict[str, Site], portable: bool = False) -> None:
-    """Run every step on the built folder. sites: language → what was assembled, default language first."""
+def publish(folder: Path, sites: dict[str, Site], templates: Path, portable: bool = False) -> None:
+    """Run every step on the built folder. sites: language → what was assembled, default language first.
+
+    What adds pages and files comes before `finish`, which looks at all of them.
+    """
+    finish(folder, list(sites.values()), templates, portable)
+
+
+def finish(folder: Path, sites: list[Site], templates: Path, portable: bool) -> None:
+    """Names, links, policies and lists: what must know every page and file of the site."""
+    first = sites[0].library
+    assert first
+    write_licences(folder, templates, first.site)
+    pages = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.html"))}
+    online = not portable and (folder / WORKER).is_file()
+    if online:
+        pages = {path: with_starter(html, STARTER) for path, html in pages.items()}
+    renamed = name_by_content(folder, list(pages.values()))
+    for path, html in pages.items():
+        named = with_names(html, renamed)
+        pages[path] = with_policy(portable_page(named) if portable else named, portable)
+        if pages[path] != html:
+            (folder / path).write_text(pages[path], encoding="utf-8")
+    if portable:
+        leave_out_served(folder)
+        return
+    if online:
+        write_worker(folder, pages, [site.library.pages["urgent"].address for site in sites if site.library and "urgent" in site.library.pages])
+    write_sitemap(folder, sites)
+    write_headers(folder, sorted(renamed.values()))

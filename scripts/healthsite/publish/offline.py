@@ -1,0 +1,60 @@
+"""The site without network: a worker that knows every page and asset by its content, and the script that starts it."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from pathlib import Path
+
+from healthsite.render.style import fingerprint
+
+WORKER = "assets/service-worker.js"
+STARTER = "assets/offline.js"
+_SHELL = re.compile(r'<body\b[^>]*\sdata-root="([^"]*)"')
+_SHOWN = re.compile(r'<(?:img|script|source)\b[^>]*\ssrc="([^"?#]+)"|<link\b[^>]*rel="(?:stylesheet|icon)"[^>]*\shref="([^"?#]+)"')
+# Kept when a visitor asks for them, never fetched ahead: paper, pictures for other sites, data.
+ON_REQUEST = (".pdf", ".mjs", ".json", ".xml", ".txt", ".map")
+
+
+def with_starter(html: str, starter: str) -> str:
+    """Return the page with the script that starts the worker; pages without our shell (cards for other sites) stay as they are."""
+    if not (found := _SHELL.search(html)):
+        return html
+    # The page for lost addresses begins its links at the root of the host: its assets say where the site begins.
+    return html.replace("</body>", f'<script src="{_top(html, found.group(1))}{starter}" defer></script>\n</body>')
+
+
+def _top(html: str, home: str) -> str:
+    assets = re.search(r'(?:href|src)="((?:[^"]*/)?)assets/', html)
+    return assets.group(1) if assets else home
+
+
+def write_worker(folder: Path, pages: dict[str, str], emergency: list[str]) -> None:
+    """Write service-worker.js with the list of everything that must be there without network.
+
+    pages: path in the folder → HTML as it ships. emergency: addresses that are asked for anew on each visit.
+    """
+    source = (folder / WORKER).read_text(encoding="utf-8")
+    (folder / WORKER).unlink()
+    files: dict[str, str] = {}
+    for path, html in pages.items():
+        if _SHELL.search(html):
+            files[re.sub(r"(^|/)index\.html$", r"\1", path)] = fingerprint(html.encode())
+            files |= {asset: "" for asset in _shown(path, html)}
+    files |= {path.relative_to(folder).as_posix(): "" for path in (folder / "assets").rglob("*") if path.is_file()}
+    for path in sorted(files):
+        file = folder / path
+        if path.endswith(ON_REQUEST) or (not files[path] and not file.is_file()):
+            del files[path]
+        elif not files[path]:
+            files[path] = fingerprint(file.read_bytes())
+    listed = json.dumps(dict(sorted(files.items())), separators=(",", ":"), ensure_ascii=True)
+    first = json.dumps([address.strip("/") + "/" if address.strip("/") else "" for address in emergency])
+    (folder / "service-worker.js").write_text(f"const FILES = {listed}\nconst EMERGENCY = {first}\n{source}", encoding="utf-8")
+
+
+def _shown(path: str, html: str) -> list[str]:
+    """The files that the page shows, as paths in the folder."""
+    links = [a or b for a, b in _SHOWN.findall(html)]
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) for link in links if not link.startswith(("/", "data:", "http:", "https:"))]

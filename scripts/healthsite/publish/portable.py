@@ -1,0 +1,37 @@
+"""A copy for a memory stick: pages open by double click, where no server finds a folder's index.html."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+# What only a server can use, or only makes sense at the public address.
+SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "service-worker.js", "assets/offline.js")
+_LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
+_FRAME = re.compile(r'(<iframe\b[^>]*?\ssrc=")([^"]*)(")')
+_MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n?')
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+def portable_page(html: str) -> str:
+    """Return the page with links that lead to files."""
+    for pattern in (_LINK, _FRAME):
+        html = pattern.sub(lambda match: match.group(1) + to_file(match.group(2)) + match.group(3), html)
+    return _MANIFEST.sub("", html)
+
+
+def to_file(link: str) -> str:
+    """`../causes/#x` → `../causes/index.html#x`; a link to a file, within the page or to another host stays."""
+    if _ELSEWHERE.match(link):
+        return link
+    path, rest = re.match(r"([^?#]*)(.*)", link, re.S).groups()  # type: ignore[union-attr]
+    last = path.rpartition("/")[2]
+    if path.endswith("/") or last in (".", ".."):
+        path = path.rstrip("/") + "/index.html"
+    return path + rest
+
+
+def leave_out_served(folder: Path) -> None:
+    """Remove what a memory stick has no use for."""
+    for path in SERVED:
+        (folder / path).unlink(missing_ok=True)
