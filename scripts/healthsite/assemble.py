@@ -28,6 +28,7 @@ from healthsite.problems import Problem
 from healthsite.render.environment import environment
 from healthsite.render.links import uri
 from healthsite.render.page import around, render_page
+from healthsite.render.search import search_files
 from healthsite.render.shell import shell_words
 from healthsite.render.style import stylesheets
 
@@ -91,6 +92,9 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
     site.navigation = [(hub.short_title or hub.title, uri(hub.address, prefix)) for hub in library.hubs]
     site.shell = shell_words(library)
     site.files |= stylesheets(theme, library.site)
+    index, found = search_files(library)
+    site.files |= index
+    site.problems = sorted({*site.problems, *found})
     return site
 
 
