@@ -22,6 +22,7 @@ from markupsafe import escape
 
 from healthsite.content.check import load_checked
 from healthsite.content.library import Library
+from healthsite.content.load import place_of
 from healthsite.content.models import Page
 from healthsite.decision.build import decide_all
 from healthsite.problems import Problem
@@ -89,6 +90,7 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
         page = context["page"]
         site.pages[made] = PageFile(made, page.address, env.get_template(template).render(**{**around(page, library, today()), **context}), _meta(page), page.place.file)
     site.files |= decisions.files
+    site.pages |= _unread(site, content, lang)
     site.navigation = [(hub.short_title or hub.title, uri(hub.address, prefix)) for hub in library.hubs]
     site.shell = shell_words(library)
     site.files |= stylesheets(theme, library.site)
@@ -109,6 +111,19 @@ def _markdown(page: Page, site: Site, env: Environment) -> str:
             raise
         shown = own or [Problem(page.place.file, 0, f"could not be drawn: {error}")]
         return f"# {page.title}\n\n<ul>" + "".join(f"<li><code>{escape(str(each))}</code></li>" for each in shown) + "</ul>"
+
+
+def _unread(site: Site, content: Path, lang: str) -> dict[str, PageFile]:
+    """A page for each file that could not be read at all, so that the preview shows why at the file's own address."""
+    assert site.library
+    read = {item.place.file for item in site.library.items.values()}
+    made = {}
+    for path in sorted({problem.path for problem in site.errors if problem.path.endswith(".md")} - read):
+        place = place_of(content / path, content, lang, site.library.site.languages[0])
+        shown = "".join(f"<li><code>{escape(str(problem))}</code></li>" for problem in site.errors if problem.path == path)
+        where = uri(place.address, site.library.start.address if site.library.start else "/")
+        made[where] = PageFile(where, place.address, f"# {place.slug}\n\n<ul>{shown}</ul>", {"title": place.slug, "id": place.id, "kind": "page"}, path)
+    return made
 
 
 def _meta(page: Page) -> dict[str, Any]:

@@ -10,6 +10,7 @@ fails leaves the last good site as it was; one that is cut off between the two r
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from healthsite.assemble import Site, assemble
 from healthsite.content.load import languages
@@ -132,13 +134,25 @@ def locked(output: Path) -> Iterator[None]:
 
 
 def serve(content: Path, address: str, root: Path | None = None) -> None:
-    """Run MkDocs' live preview on the content folder until it is stopped."""
+    """Run MkDocs' live preview on the content folder until it is stopped.
+
+    The host reads its configuration anew at each rebuild, so it is given a file that inherits the project's.
+    """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.serve import serve as host_serve
 
     root = root or project_root()
-    options = {"content": str(content.resolve()), "templates": str((root / "templates").resolve()), "lang": languages(content)[0]}
-    host_serve(
-        str(root / "mkdocs.yml"), dev_addr=address, strict=False,
-        docs_dir=str((content / options["lang"]).resolve()), plugins=[{"healthsite": options}],
-    )
+    templates, lang = (root / "templates").resolve(), languages(content)[0]
+    watched = [str(content.resolve()), str(templates)]
+    preview = {
+        "INHERIT": str((root / "mkdocs.yml").resolve()),
+        "docs_dir": str((content / lang).resolve()),
+        "theme": {"custom_dir": str(templates / "theme")},
+        "plugins": [{"healthsite": {"content": watched[0], "templates": watched[1], "lang": lang}}],
+        "watch": watched,
+        "strict": False,
+    }
+    with TemporaryDirectory(prefix="healthsite-") as folder:
+        file = Path(folder) / "mkdocs.yml"
+        file.write_text(json.dumps(preview), encoding="utf-8")
+        host_serve(str(file), dev_addr=address)
