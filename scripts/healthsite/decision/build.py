@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from healthsite.content.library import Library
+from healthsite.decision.agreement import agreement
+from healthsite.decision.bind import BoundFlow
 from healthsite.decision.diagram import diagram
 from healthsite.decision.explain import explain
 from healthsite.decision.export import as_data
@@ -25,7 +27,7 @@ from healthsite.decision.fhir import questionnaire
 from healthsite.decision.flows import FLOWS
 from healthsite.decision.load import Ready, load_decisions
 from healthsite.decision.model import Flow
-from healthsite.decision.proof import Proof, agreement, prove
+from healthsite.decision.proof import Proof, prove
 from healthsite.decision.reasons import check_list
 from healthsite.decision.script import classic
 from healthsite.decision.view import view
@@ -52,17 +54,30 @@ def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, .
     ready, tested, problems = load_decisions(library, flows)
     broken = {problem.path for problem in problems if problem.severity == "error"}
     whole = [each for each in ready if each.words.place.file not in broken]
-    built = Built(whole, [prove(each.bound) for each in whole], problems=problems)
+    built = Built(whole, [_proved(each.bound) for each in whole], problems=problems)
     built.problems += [problem for proof in built.proofs for problem in proof.problems]
     built.problems += agreement([each.bound for each in whole])
     for each in whole:
-        built.pages.append((_uri(each.words.address, library), "pages/decision.md.j2", {"page": each.words, "view": view(each, library), "numbers": {}}))
+        built.pages.append(
+            (_uri(each.words.address, library), "pages/decision.md.j2", {"page": each.words, "view": view(each, library), "numbers": {}})
+        )
         built.papers[each.flow.id] = paper(each, library)
     if tested and whole:
         shown = [(each, proof, explain(each, library), diagram(each)) for each, proof in zip(whole, built.proofs, strict=True)]
         built.pages.append((_uri(tested.address, library), "pages/how-we-tested.md.j2", {"page": tested, "shown": shown, "numbers": {}}))
     built.files = _files(built, library, theme or library.root.parent / "templates" / "theme")
     return built
+
+
+_proofs: dict[str, Proof] = {}
+
+
+def _proved(bound: BoundFlow) -> Proof:
+    """The proof of a flow; while a preview runs, only a flow that changed is proved again."""
+    key = repr(bound)
+    if key not in _proofs:
+        _proofs[key] = prove(bound)
+    return _proofs[key]
 
 
 def decision_pages(library: Library, lang: str) -> list[tuple[str, str, dict[str, Any]]]:
@@ -85,8 +100,11 @@ def paper(ready: Ready, library: Library) -> dict[str, Any]:
         "note": words.interface.not_reviewed if words.interface else "",
         "levels": [
             {
-                "level": level, "name": words.outcomes[level].name, "heading": words.outcomes[level].heading,
-                "act": words.outcomes[level].act, "then": list(words.outcomes[level].then),
+                "level": level,
+                "name": words.outcomes[level].name,
+                "heading": words.outcomes[level].heading,
+                "act": words.outcomes[level].act,
+                "then": list(words.outcomes[level].then),
                 "signs": [{"title": reason.title, "any": list(reason.any)} for reason in reasons],
             }
             for level, reasons in check_list(ready, library)
@@ -99,10 +117,13 @@ def proof_data(built: Built) -> dict[str, Any]:
     return {
         "flows": [
             {
-                "id": proof.flow.flow.id, "holds": proof.holds, "numbers": {**proof.figures, "answer_sets": str(proof.figures["answer_sets"])},
+                "id": proof.flow.flow.id,
+                "holds": proof.holds,
+                "numbers": {**proof.figures, "answer_sets": str(proof.figures["answer_sets"])},
                 "properties": [{"id": each.name, "cases": each.cases, "holds": not each.broken} for each in proof.shown],
             }
-            for proof in built.proofs if proof.figures
+            for proof in built.proofs
+            if proof.figures
         ]
     }
 
@@ -112,7 +133,9 @@ def _files(built: Built, library: Library, theme: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for index, each in enumerate(built.ready):
         name = "helper" if index == 0 else f"helper-{each.flow.id}"
-        files[f"api/v1/{prefix}{name}.json"] = _json({**as_data(each.bound, each.words.review is not None), "lang": library.lang, "title": each.words.title})
+        files[f"api/v1/{prefix}{name}.json"] = _json(
+            {**as_data(each.bound, each.words.review is not None), "lang": library.lang, "title": each.words.title}
+        )
         files[f"api/v1/{prefix}{name}.questionnaire.json"] = _json(questionnaire(each, library))
         files[f"assets/helper/{prefix}{each.flow.id}.svg"] = diagram(each).encode()
     files[f"api/v1/{prefix}helper-tested.json"] = _json(proof_data(built))
@@ -126,6 +149,4 @@ def _json(data: dict[str, Any]) -> bytes:
 
 def _uri(address: str, library: Library) -> str:
     prefix = library.start.address if library.start else "/"
-    return f"{address[len(prefix):]}index.md"
-
-
+    return f"{address[len(prefix) :]}index.md"
