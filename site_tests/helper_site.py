@@ -15,7 +15,10 @@ from healthsite.render.environment import environment
 from healthsite.render.style import stylesheets
 
 ROOT = Path(__file__).parent.parent
-SHELL = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><link rel="stylesheet" href="{up}assets/site.css"></head><body><main class="main" id="main">{body}</main></body></html>'
+SHELL = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
+<link rel="stylesheet" href="{up}assets/site.css"></head>
+<body><main class="main" id="main">{body}</main></body></html>"""
 
 
 @lru_cache
@@ -34,8 +37,15 @@ def write(folder: Path) -> Path:
     env = environment(ROOT / "templates", library())
     for uri, template, context in built().pages:
         text = env.get_template(template).render(
-            **context, parent=None, previous=None, following=None, words=[], next_check=date(2027, 1, 1), overdue=False,
-            lists_children=False, problems=[],
+            **context,
+            parent=None,
+            previous=None,
+            following=None,
+            words=[],
+            next_check=date(2027, 1, 1),
+            overdue=False,
+            lists_children=False,
+            problems=[],
         )
         html = markdown.markdown(text, extensions=["attr_list", "md_in_html", "tables", "sane_lists"])
         target = folder / re.sub(r"\.md$", ".html", uri)

@@ -6,6 +6,7 @@ import gzip
 import shutil
 
 import pytest
+
 from helper_site import ROOT, built, write
 
 pytestmark = pytest.mark.browser
@@ -16,7 +17,9 @@ CALM = {"where": "low-back", "age": "16-to-54", "how-long": "under-3-weeks", "pr
 @pytest.fixture(scope="module")
 def browser():
     with sync_api.sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        found = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
         yield found
         found.close()
 

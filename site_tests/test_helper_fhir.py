@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-from helper_site import built, library
 
 from healthsite.decision.fhir import EXCLUSIVE, questionnaire
+from helper_site import built, library
 
 SCHEMA = Path(__file__).parent / "vendor" / "fhir-r4-questionnaire.schema.json.gz"
 RESOURCES = [questionnaire(ready, library()) for ready in built().ready]
@@ -58,23 +58,23 @@ def test_invariants(resource):
     every = list(items(resource))
     ids = [item["linkId"] for item in every]
 
-    assert resource["name"].isidentifier()                                                              # que-0
-    assert len(ids) == len(set(ids))                                                                    # que-2
+    assert resource["name"].isidentifier()  # que-0
+    assert len(ids) == len(set(ids))  # que-2
     for item in every:
         kind = item["type"]
-        assert kind != "group" or item.get("item")                                                      # que-1
-        assert kind != "display" or not item.get("item")                                                # que-1
-        assert kind != "display" or "code" not in item                                                  # que-3
-        assert not ("answerOption" in item and "answerValueSet" in item)                                # que-4
+        assert kind != "group" or item.get("item")  # que-1
+        assert kind != "display" or not item.get("item")  # que-1
+        assert kind != "display" or "code" not in item  # que-3
+        assert not ("answerOption" in item and "answerValueSet" in item)  # que-4
         assert "answerOption" not in item or kind in ("choice", "open-choice", "date", "time", "integer", "string")  # que-5
-        assert kind != "display" or not {"required", "repeats"} & set(item)                             # que-6
+        assert kind != "display" or not {"required", "repeats"} & set(item)  # que-6
         assert all(each["operator"] != "exists" or "answerBoolean" in each for each in item.get("enableWhen", []))  # que-7
-        assert kind not in ("group", "display") or "initial" not in item                                # que-8
-        assert kind != "display" or "readOnly" not in item                                              # que-9
-        assert "maxLength" not in item                                                                  # que-10
-        assert not ("answerOption" in item and "initial" in item)                                       # que-11
-        assert len(item.get("enableWhen", [])) < 2 or item.get("enableBehavior") in ("all", "any")      # que-12
-        assert len(item.get("initial", [])) < 2 or item.get("repeats")                                  # que-13
+        assert kind not in ("group", "display") or "initial" not in item  # que-8
+        assert kind != "display" or "readOnly" not in item  # que-9
+        assert "maxLength" not in item  # que-10
+        assert not ("answerOption" in item and "initial" in item)  # que-11
+        assert len(item.get("enableWhen", [])) < 2 or item.get("enableBehavior") in ("all", "any")  # que-12
+        assert len(item.get("initial", [])) < 2 or item.get("repeats")  # que-13
 
 
 def test_branching_names_what_stands_before(resource):
@@ -95,7 +95,11 @@ def test_has_what_the_flow_has(resource):
     found = {item["linkId"]: item for item in items(resource)}
     for question in flow.questions:
         item = found[question.id]
-        alone = {each["valueCoding"]["code"] for each in item["answerOption"] if {"url": EXCLUSIVE, "valueBoolean": True} in each.get("extension", [])}
+        alone = {
+            each["valueCoding"]["code"]
+            for each in item["answerOption"]
+            if {"url": EXCLUSIVE, "valueBoolean": True} in each.get("extension", [])
+        }
 
         assert [each["valueCoding"]["code"] for each in item["answerOption"]] == [option.id for option in question.options]
         assert alone == {option.id for option in question.options if option.exclusive and question.multiple}

@@ -91,7 +91,9 @@ def test_engines_agree_on_all_pairs_of_options(flow):
     _compare(bound, sweep, sets)
 
 
-@pytest.mark.parametrize("answers", [{}, {"constructor": ["none"]}, {"nerves": []}, {"nerves": ["no-such-option"]}, {"no-such-question": ["none"]}])
+@pytest.mark.parametrize(
+    "answers", [{}, {"constructor": ["none"]}, {"nerves": []}, {"nerves": ["no-such-option"]}, {"no-such-question": ["none"]}]
+)
 def test_engines_agree_on_odd_answers(answers):
     """Names and options that the flow does not know count as not answered."""
     bound = _bound(FLOWS[0])

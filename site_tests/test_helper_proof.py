@@ -7,15 +7,16 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from helper_site import built, library
 
 from healthsite.decision.bind import bind
 from healthsite.decision.engine import decide
 from healthsite.decision.explain import as_text
 from healthsite.decision.flows import FLOWS
 from healthsite.decision.model import Flow, Option, Rule
-from healthsite.decision.proof import at_least, prove
+from healthsite.decision.proof import prove
+from healthsite.decision.proof_of_levels import at_least
 from healthsite.decision.supports import join, supports
+from helper_site import built, library
 
 FLOW = FLOWS[0]
 
@@ -28,7 +29,11 @@ def problems(flow: Flow) -> list[str]:
 
 def broken(rule: str, **changes) -> Flow:
     """The flow with one rule changed, or taken out with `gone=True`."""
-    rules = [replace(each, **changes) if each.id == rule and "gone" not in changes else each for each in FLOW.rules if each.id != rule or "gone" not in changes]
+    rules = [
+        replace(each, **changes) if each.id == rule and "gone" not in changes else each
+        for each in FLOW.rules
+        if each.id != rule or "gone" not in changes
+    ]
     return replace(FLOW, rules=tuple(rules))
 
 
@@ -55,22 +60,38 @@ def test_proof_is_quick():
     assert time.process_time() - begin < 6
 
 
-@pytest.mark.parametrize(("flow", "said"), [
-    (broken("saddle-numbness", gone=True), "option nerves: saddle-numbness must have a rule of its own"),
-    (broken("first-pain-after-55", gone=True), "option pain: first-ever must be named by a rule"),
-    (broken("not-sure-nerves", level="caution"), "'not sure' in 'nerves' must be at least urgent"),
-    (broken("not-sure-conditions", level="caution"), "'not sure' in 'conditions' must be at least clinician-first"),
-    (broken("fever-and-unsure-about-immunity", gone=True), "'not sure' in 'conditions' must be at least urgent (answers body: fe"),
-    (broken("saddle-numbness", level="caution"), "must not carry a level"),
-    (broken("cancer-and-weak-leg", level="caution"), "must have at least the level of its sign"),
-    (broken("saddle-numbness", because="sadle-numbness"), "did you mean 'saddle-numbness'?"),
-    (broken("saddle-numbness", when={"nerves": ("saddle",)}), "must name an option of 'nerves'"),
-    (with_rule(Rule("calm", {"nerves": ("none",)}, because="ordinary-ache")), "rule 'calm' must not name nerves: none"),
-    (with_rule(Rule("twice", {"nerves": ("saddle-numbness",), "skin": ("shingles",)}, because="saddle-numbness")), "rule 'saddle-numbness' always holds with it"),
-    (with_rule(Rule("never", {"age": ("under-5",), "child": ("limp",), "pregnancy": ()}, because="shingles")), "rule 'never' must be reachable"),
-    (with_rule(Rule("late", {"skin": ("shingles",)}, because="saddle-numbness")), "must ask about its emergency on one of the first 3 screens"),
-    (replace(FLOW, questions=(*FLOW.questions[:-1], replace(FLOW.questions[-1], options=(Option("light"), Option("light"))))), "'light' must stand there once"),
-], ids=lambda each: each[:40] if isinstance(each, str) else "")
+@pytest.mark.parametrize(
+    ("flow", "said"),
+    [
+        (broken("saddle-numbness", gone=True), "option nerves: saddle-numbness must have a rule of its own"),
+        (broken("first-pain-after-55", gone=True), "option pain: first-ever must be named by a rule"),
+        (broken("not-sure-nerves", level="caution"), "'not sure' in 'nerves' must be at least urgent"),
+        (broken("not-sure-conditions", level="caution"), "'not sure' in 'conditions' must be at least clinician-first"),
+        (broken("fever-and-unsure-about-immunity", gone=True), "'not sure' in 'conditions' must be at least urgent (answers body: fe"),
+        (broken("saddle-numbness", level="caution"), "must not carry a level"),
+        (broken("cancer-and-weak-leg", level="caution"), "must have at least the level of its sign"),
+        (broken("saddle-numbness", because="sadle-numbness"), "did you mean 'saddle-numbness'?"),
+        (broken("saddle-numbness", when={"nerves": ("saddle",)}), "must name an option of 'nerves'"),
+        (with_rule(Rule("calm", {"nerves": ("none",)}, because="ordinary-ache")), "rule 'calm' must not name nerves: none"),
+        (
+            with_rule(Rule("twice", {"nerves": ("saddle-numbness",), "skin": ("shingles",)}, because="saddle-numbness")),
+            "rule 'saddle-numbness' always holds with it",
+        ),
+        (
+            with_rule(Rule("never", {"age": ("under-5",), "child": ("limp",), "pregnancy": ()}, because="shingles")),
+            "rule 'never' must be reachable",
+        ),
+        (
+            with_rule(Rule("late", {"skin": ("shingles",)}, because="saddle-numbness")),
+            "must ask about its emergency on one of the first 3 screens",
+        ),
+        (
+            replace(FLOW, questions=(*FLOW.questions[:-1], replace(FLOW.questions[-1], options=(Option("light"), Option("light"))))),
+            "'light' must stand there once",
+        ),
+    ],
+    ids=lambda each: each[:40] if isinstance(each, str) else "",
+)
 def test_broken_flow_is_caught(flow, said):
     """Each way of breaking a flow yields a message that names it."""
     assert any(said in each for each in problems(flow)), problems(flow)
@@ -82,7 +103,9 @@ def test_broken_advice_is_caught(monkeypatch):
 
     monkeypatch.setattr(engine, "ruled_out", lambda suggestion, rules: False)
     bound, _ = bind(FLOW, library())
-    bound = replace(bound, rules=tuple(replace(rule, rules_out=("swedish",)) if rule.id == "oil-or-latex-allergy" else rule for rule in bound.rules))
+    bound = replace(
+        bound, rules=tuple(replace(rule, rules_out=("swedish",)) if rule.id == "oil-or-latex-allergy" else rule for rule in bound.rules)
+    )
 
     assert any("nothing ruled out must be suggested" in each.message for each in prove(bound).problems)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from helper_site import built, library
 
 from healthsite.content.models import LEVELS
 from healthsite.decision.engine import decide
 from healthsite.decision.flows import FLOWS
 from healthsite.decision.supports import completed, quietest, supports
+from helper_site import built, library
 
 FIRST, SECOND = (each.bound for each in built().ready)
 QUIET = {"age": ("16-to-54",), "how-long": ("under-3-weeks",), "progress": ("better",), "how-bad": ("bearable",)}
@@ -41,7 +41,7 @@ def test_low_levels_are_not_shown_early():
 def test_every_sign_reaches_its_level(slug):
     """Each sign of the content has a rule, and its answers give at least its level."""
     rules = [rule for rule in (*FIRST.rules, FIRST.otherwise) if rule.because == slug]
-    best = min((LEVELS.index(decide(FIRST, completed(FIRST.flow, each)).level) for rule in rules for each in supports(FIRST.flow, rule.when)))
+    best = min(LEVELS.index(decide(FIRST, completed(FIRST.flow, each)).level) for rule in rules for each in supports(FIRST.flow, rule.when))
 
     assert best <= LEVELS.index(library().signs[slug].level)
 
@@ -68,7 +68,9 @@ COMBINATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("level", "ticks"), COMBINATIONS, ids=lambda each: "+".join(map(str, each.values())) if isinstance(each, dict) else each)
+@pytest.mark.parametrize(
+    ("level", "ticks"), COMBINATIONS, ids=lambda each: "+".join(map(str, each.values())) if isinstance(each, dict) else each
+)
 def test_combination_has_its_level(level, ticks):
     """Signs that mean more together give the higher level."""
     assert outcome(**ticks).level == level
@@ -87,7 +89,11 @@ PEOPLE = [
     ("abscess, injects drugs, fever", "emergency", {"body": "fever-with-back-pain", "treatments": "spine-infection-risk"}),
     ("abscess, injects drugs, no fever", "urgent", {"treatments": "spine-infection-risk", "how_bad": "stops-daily-life"}),
     ("tuberculosis of the spine", "urgent", {"treatments": "spine-infection-risk", "pain": "weight-loss", "how_long": "over-12-weeks"}),
-    ("spread of breast cancer, months of worse pain", "urgent", {"conditions": "cancer", "cancer": "new-or-changed-pain", "how_long": "over-12-weeks"}),
+    (
+        "spread of breast cancer, months of worse pain",
+        "urgent",
+        {"conditions": "cancer", "cancer": "new-or-changed-pain", "how_long": "over-12-weeks"},
+    ),
     ("myeloma not yet known", "urgent", {"pain": ("night-or-rest-pain", "weight-loss"), "age": "65-or-over"}),
     ("cord pressure, legs heavy", "emergency", {"nerves": "leg-weakness-getting-worse"}),
     ("sepsis from a kidney", "emergency", {"body": "kidney-infection-signs", "accident_and_illness": "very-ill"}),
@@ -116,12 +122,21 @@ def test_nobody_is_sent_too_low(who, level, ticks):
     assert LEVELS.index(outcome(**ticks).level) <= LEVELS.index(level)
 
 
-@pytest.mark.parametrize(("level", "ticks"), [
-    ("ok", {"pain": "stiff-mornings"}), ("ok", {"pain": "first-ever"}), ("ok", {"events": "small-fall-or-lift"}),
-    ("ok", {"how_long": "over-12-weeks", "progress": "same-and-checked"}), ("ok", {"skin": "recent-vaccine"}),
-    ("ok", {"conditions": "cancer", "cancer": "none", "how_long": "over-12-weeks"}), ("ok", {"conditions": "inflammatory-family"}),
-    ("caution", {"skin": "oil-or-latex-allergy"}), ("caution", {"events": "new-swollen-injury"}), ("caution", {"body": "feverish-illness"}),
-])
+@pytest.mark.parametrize(
+    ("level", "ticks"),
+    [
+        ("ok", {"pain": "stiff-mornings"}),
+        ("ok", {"pain": "first-ever"}),
+        ("ok", {"events": "small-fall-or-lift"}),
+        ("ok", {"how_long": "over-12-weeks", "progress": "same-and-checked"}),
+        ("ok", {"skin": "recent-vaccine"}),
+        ("ok", {"conditions": "cancer", "cancer": "none", "how_long": "over-12-weeks"}),
+        ("ok", {"conditions": "inflammatory-family"}),
+        ("caution", {"skin": "oil-or-latex-allergy"}),
+        ("caution", {"events": "new-swollen-injury"}),
+        ("caution", {"body": "feverish-illness"}),
+    ],
+)
 def test_nobody_is_sent_too_high(level, ticks):
     """Common, harmless answers do not raise an alarm."""
     assert outcome(**ticks).level == level
@@ -147,7 +162,9 @@ def test_both_flows_agree():
     """Every rule that both flows have gives the same level in both."""
     for rule in SECOND.rules:
         for answers in supports(SECOND.flow, rule.when):
-            assert decide(SECOND, answers).level == FIRST.rule(rule.id).level or LEVELS.index(decide(SECOND, answers).level) <= LEVELS.index(FIRST.rule(rule.id).level)
+            assert decide(SECOND, answers).level == FIRST.rule(rule.id).level or LEVELS.index(
+                decide(SECOND, answers).level
+            ) <= LEVELS.index(FIRST.rule(rule.id).level)
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)

@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from helper_site import ROOT, built, library
 
 from healthsite.content.reading import MOST_GRADE
 from healthsite.decision.flows import FLOWS
 from healthsite.decision.load import check_words, load_decisions
+from helper_site import ROOT, built, library
 
 READY = built().ready
 
@@ -44,12 +44,15 @@ def test_words_without_flow_are_told():
 
 
 def test_second_flow_never_speaks_of_treatment():
-    """"When should I see someone?" is not about massage."""
+    """ "When should I see someone?" is not about massage."""
     page = next(context["view"] for _, _, context in built().pages if context["page"].id == "when-to-see-someone")
-    words = " ".join([
-        *(f"{reason.title} {reason.because} {reason.do} {reason.tell} {' '.join(reason.any)}" for reason in page.reasons),
-        page.words.interface.model_dump_json(exclude_none=True), json.dumps([each.model_dump() for each in page.words.outcomes.values()]),
-    ])
+    words = " ".join(
+        [
+            *(f"{reason.title} {reason.because} {reason.do} {reason.tell} {' '.join(reason.any)}" for reason in page.reasons),
+            page.words.interface.model_dump_json(exclude_none=True),
+            json.dumps([each.model_dump() for each in page.words.outcomes.values()]),
+        ]
+    )
 
     assert "massage" not in words.lower()
 

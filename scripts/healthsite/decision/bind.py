@@ -5,15 +5,16 @@ The level of a sign is written once, in its content item. What does not fit toge
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from healthsite.content.models import ADVISABILITY, LEVELS, Sign
-from healthsite.decision.model import Conditions, Flow, Question, Rule
-from healthsite.problems import Problem, nearest
+from healthsite.decision.mistakes import HIGH, check_rules, check_wishes, place
+from healthsite.decision.model import Conditions, Flow, Question, Rule, Suggestion
+from healthsite.problems import Problem
 
-HIGH = ("emergency", "urgent")
+__all__ = ["HIGH", "BoundFlow", "BoundRule", "Suggestion", "bind", "place"]
+
 ADVICE_OF_LEVEL = {"emergency": "no", "urgent": "no", "clinician-first": "if-cleared", "caution": "adapt", "ok": "fine"}
 
 
@@ -28,14 +29,6 @@ class BoundRule:
     massage: str | None
     rules_out: tuple[str, ...]
     combination: bool
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A treatment that may be suggested. offers: {field: values}, such as what it suits."""
-
-    id: str
-    offers: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +50,7 @@ class BoundFlow:
 
 def bind(flow: Flow, library: Any) -> tuple[BoundFlow, list[Problem]]:
     """Bind the flow to the signs and treatments of the library; rules that cannot be bound are left out and told."""
-    problems = list(_check_rules(flow, library.signs))
+    problems = list(check_rules(flow, library.signs))
     rules = tuple(
         _bind_rule(flow, rule, library.signs.get(rule.because))
         for rule in flow.rules
@@ -71,7 +64,7 @@ def bind(flow: Flow, library: Any) -> tuple[BoundFlow, list[Problem]]:
         if any(getattr(treatment, name) for name in fields)
     )
     bound = BoundFlow(flow, rules, otherwise, suggestions)
-    return bound, problems + list(_check_wishes(bound))
+    return bound, problems + list(check_wishes(flow, suggestions))
 
 
 def _bind_rule(flow: Flow, rule: Rule, sign: Sign | None) -> BoundRule:
@@ -81,51 +74,11 @@ def _bind_rule(flow: Flow, rule: Rule, sign: Sign | None) -> BoundRule:
     advice += [sign.advisability] if sign else []
     massage = min(advice, key=ADVISABILITY.index) if flow.advises else None
     return BoundRule(
-        rule.id, rule.when, rule.because, level, massage,
-        tuple(sign.rules_out) if sign and flow.advises else (), rule.is_combination,
+        rule.id,
+        rule.when,
+        rule.because,
+        level,
+        massage,
+        tuple(sign.rules_out) if sign and flow.advises else (),
+        rule.is_combination,
     )
-
-
-def place(flow: Flow) -> str:
-    """The file that an author of the flow opens."""
-    return f"flows/{flow.id.replace('-', '_')}.py"
-
-
-def _check_rules(flow: Flow, signs: Mapping[str, Sign]) -> Iterator[Problem]:
-    """A rule must name a sign that exists; only combinations and "not sure" may carry a level."""
-    for rule in (*flow.rules, Rule("otherwise", {}, because=flow.otherwise)):
-        if rule.because is None and rule.level is None:
-            yield Problem(place(flow), 0, f"rule {rule.id!r} must name a sign (because) or carry a level")
-        if rule.because is not None and rule.because not in signs:
-            yield Problem(place(flow), 0, f"rule {rule.id!r}: because must be a sign {nearest(rule.because, signs)}")
-        if rule.level is not None and rule.level not in LEVELS:
-            yield Problem(place(flow), 0, f"rule {rule.id!r}: level must be a level {nearest(rule.level, LEVELS)}")
-        if rule.level is not None and rule.because is not None and not rule.is_combination:
-            yield Problem(place(flow), 0, f"rule {rule.id!r} must not carry a level: a single sign's level is written in signs/{rule.because}.md")
-        elif rule.level in LEVELS and rule.because in signs and LEVELS.index(rule.level) > LEVELS.index(signs[rule.because].level):
-            yield Problem(place(flow), 0, f"rule {rule.id!r} must have at least the level of its sign (found {rule.level!r}; signs/{rule.because}.md has {signs[rule.because].level!r})")
-    yield from _check_signs(flow, signs)
-
-
-def _check_signs(flow: Flow, signs: Mapping[str, Sign]) -> Iterator[Problem]:
-    """A sign that needs help today must have a rule of its own wherever an option bears its name; no sign is forgotten."""
-    alone = {(name, option, rule.because) for rule in flow.rules if not rule.is_combination for name, options in rule.when.items() for option in options}
-    for question in flow.questions:
-        for option in question.options:
-            sign = signs.get(option.id)
-            if sign and sign.level in HIGH and (question.id, option.id, option.id) not in alone:
-                yield Problem(place(flow), 0, f"option {question.id}: {option.id} must have a rule of its own with because={option.id!r}: that sign is {sign.level}")
-    named = {rule.because for rule in flow.rules} | {flow.otherwise}
-    for slug in sorted(set(signs) - named) if flow.asks_all_signs else ():
-        severity = "error" if signs[slug].level in HIGH else "warning"
-        yield Problem(f"signs/{slug}.md", 0, f"must be asked about in {place(flow)}: add an option, its words and a rule", severity)
-
-
-def _check_wishes(bound: BoundFlow) -> Iterator[Problem]:
-    """What a treatment offers must be something that a visitor can wish for."""
-    for question in (each for each in bound.questions if each.matches):
-        known = [option.id for option in question.options]
-        for suggestion in bound.suggestions:
-            for value in suggestion.offers[question.matches or ""]:
-                if value not in known:
-                    yield Problem(place(bound.flow), 0, f"{question.matches} of treatment {suggestion.id!r} must be an option of question {question.id!r} {nearest(value, known)}")

@@ -35,18 +35,21 @@ def diagram(ready: Ready) -> str:
     for index, level in enumerate(LEVELS):
         parts.append(_box(10 + index * step, y, step - 8, 44, thick=index == 0))
         parts.append(_text(10 + index * step + (step - 8) / 2, y + 28, words.outcomes[level].name, middle=True, small=True))
-    head = '<defs><marker id="flow-{0}-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 10 5 0 10z" fill="currentColor"/></marker></defs>'
+    head = '<defs><marker id="flow-{0}-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto">'
+    head += '<path d="M0 0 10 5 0 10z" fill="currentColor"/></marker></defs>'
     body = "".join([head, *parts]).replace("{0}", flow.id)
     title, text = f"flow-{flow.id}-title", f"flow-{flow.id}-desc"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="flow-diagram" viewBox="0 0 {WIDTH} {y + 56:.0f}" role="img" aria-labelledby="{title} {text}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="flow-diagram" viewBox="0 0 {WIDTH} {y + 56:.0f}"'
+        f' role="img" aria-labelledby="{title} {text}">'
         f'<title id="{title}">{escape(words.title)}</title><desc id="{text}">{escape(" ".join(said))}</desc>{body}</svg>'
     )
 
 
 def _box(x: float, y: float, width: float, height: float, dashed: bool = False, thick: bool = False) -> str:
     style = ' stroke-dasharray="6 5"' if dashed else ""
-    return f'<rect x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}" rx="6" fill="none" stroke="currentColor" stroke-width="{4 if thick else 2}"{style}/>'
+    stroke = f'fill="none" stroke="currentColor" stroke-width="{4 if thick else 2}"{style}'
+    return f'<rect x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}" rx="6" {stroke}/>'
 
 
 def _text(x: float, y: float, text: str, bold: bool = False, middle: bool = False, small: bool = False) -> str:
@@ -56,4 +59,5 @@ def _text(x: float, y: float, text: str, bold: bool = False, middle: bool = Fals
 
 
 def _arrow(x1: float, y1: float, x2: float, y2: float) -> str:
-    return f'<path d="M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" stroke="currentColor" stroke-width="2" fill="none" marker-end="url(#flow-{{0}}-head)"/>'
+    stroke = 'stroke="currentColor" stroke-width="2" fill="none" marker-end="url(#flow-{0}-head)"'
+    return f'<path d="M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" {stroke}/>'

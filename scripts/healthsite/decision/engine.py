@@ -65,7 +65,7 @@ def highest(flow: BoundFlow, rules: Sequence[BoundRule]) -> tuple[str, str | Non
     """The highest level, and the most cautious advice, of the rules and of `otherwise`."""
     every = (*rules, flow.otherwise)
     level = min((rule.level for rule in every), key=LEVELS.index)
-    return level, min((rule.massage for rule in every), key=ADVISABILITY.index) if flow.flow.advises else None  # type: ignore[arg-type]
+    return level, min((rule.massage for rule in every), key=ADVISABILITY.index) if flow.flow.advises else None
 
 
 def may_suggest(level: str, massage: str | None) -> bool:

@@ -1,6 +1,6 @@
 """The rules as a table that a clinician can sign off, line by line, with sources: `healthsite explain FLOW`.
 
-    rule · answers that make it hold · level (own or the sign's) · sign · what it means for the treatment · sources
+rule · answers that make it hold · level (own or the sign's) · sign · what it means for the treatment · sources
 """
 
 from __future__ import annotations
@@ -36,10 +36,18 @@ def explain(ready: Ready, library: Library) -> list[Line]:
         for name, options in rule.when.items():
             said = [words.text for option in options if (words := ready.words.option(name, option))]
             answers.append(f"{ready.words.questions[name].short}: {' / '.join(said)}")
-        lines.append(Line(
-            rule.id, tuple(answers), rule.level, rule.id in own, sign.title if sign else ready.words.rules[rule.id].title,
-            rule.massage or "", sign.basis if sign else "", tuple(sign.sources) if sign else (),
-        ))
+        lines.append(
+            Line(
+                rule.id,
+                tuple(answers),
+                rule.level,
+                rule.id in own,
+                sign.title if sign else ready.words.rules[rule.id].title,
+                rule.massage or "",
+                sign.basis if sign else "",
+                tuple(sign.sources) if sign else (),
+            )
+        )
     return sorted(lines, key=lambda line: (LEVELS.index(line.level), line.rule))
 
 
@@ -51,14 +59,20 @@ def as_text(ready: Ready, library: Library) -> str:
         lines = [f"SCREEN {screen}"]
         for question in (each for each in flow.questions if each.screen == screen):
             only = "; ".join(f"{name} is {' or '.join(options)}" for name, options in question.when.items())
-            lines.append(f"  {question.id} ({'any' if question.multiple else 'one'}{', only if ' + only if only else ''}): {ready.words.questions[question.id].ask}")
+            lines.append(
+                f"  {question.id} ({'any' if question.multiple else 'one'}{', only if ' + only if only else ''}):"
+                f" {ready.words.questions[question.id].ask}"
+            )
             for option in question.options:
                 words = ready.words.option(question.id, option.id)
                 lines.append(f"    [{option.id}] {words.text if words else '?'}")
         blocks.append("\n".join(lines))
     for line in explain(ready, library):
         level = f"{line.level}{' (own)' if line.own_level else ''}{', ' + line.massage if line.massage else ''}"
-        answers = "\n".join(f"    {'and ' if index else ''}{answer}" for index, answer in enumerate(line.answers)) or "    when no other rule raises the level"
+        answers = (
+            "\n".join(f"    {'and ' if index else ''}{answer}" for index, answer in enumerate(line.answers))
+            or "    when no other rule raises the level"
+        )
         basis = f"\n    basis: {line.basis}; sources: {', '.join(line.sources) or 'none'}" if line.basis else ""
         blocks.append(f"RULE {line.rule} -> {level}\n    sign: {line.sign}\n{answers}{basis}")
     return "\n\n".join(blocks) + "\n"

@@ -47,7 +47,11 @@ def _screen(screen: str, ready: Ready, base: str) -> dict[str, Any]:
 def _question(question: Question, ready: Ready, base: str) -> dict[str, Any]:
     words = ready.words.questions[question.id]
     item: dict[str, Any] = {
-        "linkId": question.id, "text": words.ask, "type": "choice", "required": not question.matches, "repeats": question.multiple,
+        "linkId": question.id,
+        "text": words.ask,
+        "type": "choice",
+        "required": not question.matches,
+        "repeats": question.multiple,
         "answerOption": [_option(question, option.id, option.exclusive, ready, base) for option in question.options],
     }
     if words.help:
@@ -80,7 +84,9 @@ def _only_when(when: Conditions, item: dict[str, Any], base: str) -> dict[str, A
             "enableWhen": [{"question": question, "operator": "=", "answerCoding": _coding(question, option, base)} for option in options],
             **({"enableBehavior": "any"} if len(options) > 1 else {}),
         }
-        item = {**item, **enabled} if depth == 0 else {"linkId": f"{item['linkId']}-if-{question}", "type": "group", **enabled, "item": [item]}
+        item = (
+            {**item, **enabled} if depth == 0 else {"linkId": f"{item['linkId']}-if-{question}", "type": "group", **enabled, "item": [item]}
+        )
     return item
 
 

@@ -11,8 +11,9 @@ from healthsite.content.models import LEVELS, Page, Place
 from healthsite.content.read import read_item
 from healthsite.content.validate import validate
 from healthsite.decision.bind import BoundFlow, bind
+from healthsite.decision.interface_words import InterfaceWords
 from healthsite.decision.model import Flow
-from healthsite.decision.words import DECISION_KINDS, Decision, InterfaceWords, Tested
+from healthsite.decision.words import DECISION_KINDS, Decision, Tested
 from healthsite.problems import Problem, nearest, relative
 
 
@@ -44,7 +45,9 @@ def load_decisions(library: Library, flows: tuple[Flow, ...]) -> tuple[list[Read
         problems += check_words(bound, words, library, own=decisions[flow.id])
         ready.append(Ready(flow, bound, words))
     for name in sorted(set(decisions) - {flow.id for flow in flows}):
-        problems.append(Problem(decisions[name].place.file, 0, f"flow must be a flow that exists {nearest(name, [flow.id for flow in flows])}"))
+        problems.append(
+            Problem(decisions[name].place.file, 0, f"flow must be a flow that exists {nearest(name, [flow.id for flow in flows])}")
+        )
     return ready, next((page for page in pages if isinstance(page, Tested)), None), problems
 
 
@@ -73,8 +76,15 @@ def _place(page: Page, library: Library, name: str, lead: str, line: int, docume
     home = library.start.address if library.start else "/"
     steps = page.at if isinstance(page, Decision) else "check/how-we-tested"
     return Place(
-        id=steps.replace("/", "-"), slug=Path(name).stem, folder="", address=f"{home}{steps}/", file=name,
-        lang=library.lang, lead=lead, lead_line=line, document=document,  # type: ignore[arg-type]
+        id=steps.replace("/", "-"),
+        slug=Path(name).stem,
+        folder="",
+        address=f"{home}{steps}/",
+        file=name,
+        lang=library.lang,
+        lead=lead,
+        lead_line=line,
+        document=document,  # type: ignore[arg-type]
     )
 
 
@@ -96,10 +106,20 @@ def check_words(bound: BoundFlow, words: Decision, library: Library, own: Decisi
         for option in question.options:
             if words.option(question.id, option.id) is None:
                 yield problem(f"questions.{question.id}.options must have the words of option {option.id!r}", "questions", question.id)
-        for extra in sorted(set(own.questions[question.id].options if question.id in own.questions else ()) - {option.id for option in question.options}):
-            yield problem(f"questions.{question.id}.options.{extra} must be an option of the flow {nearest(extra, [o.id for o in question.options])}", "questions", question.id, "options", extra)
+        for extra in sorted(
+            set(own.questions[question.id].options if question.id in own.questions else ()) - {option.id for option in question.options}
+        ):
+            yield problem(
+                f"questions.{question.id}.options.{extra} must be an option of the flow {nearest(extra, [o.id for o in question.options])}",
+                "questions",
+                question.id,
+                "options",
+                extra,
+            )
     for extra in sorted(set(own.questions) - {question.id for question in flow.questions}):
-        yield problem(f"questions.{extra} must be a question of the flow {nearest(extra, [q.id for q in flow.questions])}", "questions", extra)
+        yield problem(
+            f"questions.{extra} must be a question of the flow {nearest(extra, [q.id for q in flow.questions])}", "questions", extra
+        )
     for rule in bound.rules:
         sign = library.signs.get(rule.because or "")
         if rule.id not in words.rules and (sign is None or sign.level != rule.level):

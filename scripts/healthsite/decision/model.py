@@ -73,6 +73,14 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """A treatment that may be suggested. offers: {field: values}, such as what it suits."""
+
+    id: str
+    offers: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Flow:
     """Questions and rules. otherwise: the sign that says what it means when no rule holds.
 

@@ -7,12 +7,13 @@ by adding one rule after another, keeping the smallest answers that lead there, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, combinations, product
+from itertools import chain, product
 
 from healthsite.decision.bind import BoundFlow
+from healthsite.decision.count import ways
 from healthsite.decision.engine import Outcome, decide
-from healthsite.decision.model import Answers, Question
-from healthsite.decision.supports import completed, exclusives, join, said, supports
+from healthsite.decision.model import Answers
+from healthsite.decision.supports import completed, join, said, size, supports
 
 State = tuple[str, str | None, frozenset[str]]
 
@@ -21,8 +22,10 @@ def advice_fits_the_level(bound: BoundFlow) -> Iterator[tuple[int, str | None]]:
     """No contradiction: a level that sends to a clinician never comes with advice that lets a treatment go on."""
     for (level, massage, _), answers in joint_states(bound).items():
         lets = massage in ("adapt", "fine")
-        wrong = massage is not None and ((level in ("emergency", "urgent", "clinician-first") and lets) or (level == "ok" and massage != "fine"))
-        yield _size(answers), f"level {level} must not come with advice {massage!r} (answers {said(answers)})" if wrong else None
+        wrong = massage is not None and (
+            (level in ("emergency", "urgent", "clinician-first") and lets) or (level == "ok" and massage != "fine")
+        )
+        yield size(answers), f"level {level} must not come with advice {massage!r} (answers {said(answers)})" if wrong else None
 
 
 def nothing_ruled_out_is_suggested(bound: BoundFlow) -> Iterator[tuple[int, str | None]]:
@@ -33,14 +36,22 @@ def nothing_ruled_out_is_suggested(bound: BoundFlow) -> Iterator[tuple[int, str 
         for wishes in all_wishes(bound) if may else [{}]:
             outcome = decide(bound, {**whole, **wishes})
             wrong = set(outcome.suggest) & ruled_out or (outcome.suggest and ("all" in ruled_out or not may))
-            yield _size(answers), f"nothing ruled out must be suggested (answers {said({**answers, **wishes})} suggest {', '.join(outcome.suggest)})" if wrong else None
+            yield (
+                size(answers),
+                f"nothing ruled out must be suggested (answers {said({**answers, **wishes})} suggest {', '.join(outcome.suggest)})"
+                if wrong
+                else None,
+            )
         early = decide(bound, answers)
-        yield _size(answers), f"nothing must be suggested while questions are open (answers {said(answers)})" if early.unanswered and early.suggest else None
+        yield (
+            size(answers),
+            f"nothing must be suggested while questions are open (answers {said(answers)})" if early.unanswered and early.suggest else None,
+        )
 
 
 def joint_states(bound: BoundFlow) -> dict[State, Answers]:
     """Every state that rules can form together, with the smallest answers found for it."""
-    steps = {}
+    steps: dict[State, list[Answers]] = {}
     for rule in bound.rules:
         for answers in supports(bound.flow, rule.when):
             steps.setdefault((rule.level, rule.massage, frozenset(rule.rules_out)), []).append(answers)
@@ -69,16 +80,5 @@ def _state(bound: BoundFlow, outcome: Outcome, answers: Answers) -> State:
 def all_wishes(bound: BoundFlow) -> Iterator[Answers]:
     """Every way to answer the questions about wishes."""
     questions = [question for question in bound.questions if question.matches]
-    for chosen in product(*(_ways(question) for question in questions)):
+    for chosen in product(*(ways(question) for question in questions)):
         yield {question.id: options for question, options in zip(questions, chosen, strict=True)}
-
-
-def _ways(question: Question) -> list[tuple[str, ...]]:
-    """Every way to answer one question: any ticks together, or one exclusive option, or one choice."""
-    open_to_all = [option.id for option in question.options if not option.exclusive]
-    most = len(open_to_all) if question.multiple else 1
-    return [*chain.from_iterable(combinations(open_to_all, size) for size in range(1, most + 1)), *((each,) for each in sorted(exclusives(question)))]
-
-
-def _size(answers: Answers) -> int:
-    return sum(map(len, answers.values()))

@@ -95,8 +95,11 @@ def _adds(rule: BoundRule, ready: Ready) -> bool:
     if not rule.combination:
         return True
     alone = {
-        (name, option) for other in ready.bound.rules if not other.combination and LEVELS.index(other.level) <= LEVELS.index(rule.level)
-        for name, options in other.when.items() for option in options
+        (name, option)
+        for other in ready.bound.rules
+        if not other.combination and LEVELS.index(other.level) <= LEVELS.index(rule.level)
+        for name, options in other.when.items()
+        for option in options
     }
     return not any(all((name, option) in alone for option in options) for name, options in rule.when.items())
 

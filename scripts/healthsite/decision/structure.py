@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from healthsite.content.models import LEVELS
 from healthsite.decision.bind import BoundFlow
-from healthsite.decision.model import Flow, Question
+from healthsite.decision.model import Conditions, Flow, Question
 from healthsite.decision.supports import exclusives, supports
 from healthsite.problems import nearest
 
@@ -28,7 +29,8 @@ def ids_are_unique(bound: BoundFlow) -> Iterator[str]:
 
 def conditions_name_what_is_asked(bound: BoundFlow) -> Iterator[str]:
     """Rules name questions and options that exist; a question depends only on earlier ones."""
-    flow, before = bound.flow, []
+    flow = bound.flow
+    before: list[str] = []
     for question in flow.questions:
         yield from _known(flow, f"question {question.id!r}", question.when, before)
         before.append(question.id)
@@ -38,8 +40,8 @@ def conditions_name_what_is_asked(bound: BoundFlow) -> Iterator[str]:
         yield from _known(flow, f"rule {rule.id!r}", rule.when, before)
 
 
-def _known(flow: Flow, who: str, when: object, allowed: list[str]) -> Iterator[str]:
-    for name, options in dict(when).items():  # type: ignore[call-overload]
+def _known(flow: Flow, who: str, when: Conditions, allowed: list[str]) -> Iterator[str]:
+    for name, options in when.items():
         question = flow.question(name)
         if question is None or name not in allowed:
             yield f"{who} must name a question that stands before it {nearest(name, allowed)}"
@@ -60,7 +62,8 @@ def nothing_rests_on_none(bound: BoundFlow) -> Iterator[str]:
 
 def every_option_counts(bound: BoundFlow) -> Iterator[str]:
     """An option that is not plain is named by a rule or opens a question, and a plain one is named by no rule."""
-    used = {(name, option) for each in (*bound.rules, *bound.questions) for name, options in each.when.items() for option in options}
+    conditions = [each.when for each in bound.rules] + [each.when for each in bound.questions]
+    used = {(name, option) for when in conditions for name, options in when.items() for option in options}
     for question in bound.questions:
         for option in question.options:
             if option.plain and any(option.id in rule.when.get(question.id, ()) for rule in bound.rules):
@@ -85,7 +88,8 @@ def emergencies_come_first(bound: BoundFlow) -> Iterator[str]:
         for name in rule.when if rule.level == "emergency" and not rule.combination else ():
             question = bound.flow.question(name)
             if question and question.screen not in first:
-                yield f"rule {rule.id!r} must ask about its emergency on one of the first {EMERGENCY_SCREENS} screens (found {name!r} on {question.screen!r})"
+                found = f"found {name!r} on {question.screen!r}"
+                yield f"rule {rule.id!r} must ask about its emergency on one of the first {EMERGENCY_SCREENS} screens ({found})"
     for screen in first:
         signs = sum(_signs(question) for question in bound.questions if question.screen == screen)
         if signs > SIGNS_ON_A_SCREEN:
@@ -98,13 +102,17 @@ def _signs(question: Question) -> int:
 
 def no_rule_is_shadowed(bound: BoundFlow) -> Iterator[str]:
     """No rule adds nothing: another rule about the same sign must not hold whenever it does, at its level or above."""
-    from healthsite.content.models import LEVELS
-
     for rule in bound.rules:
         for other in bound.rules:
             covers = all(set(rule.when.get(name, ())) and set(rule.when[name]) <= set(options) for name, options in other.when.items())
             same = rule.when == other.when and rule.id < other.id
-            if other is not rule and covers and not same and rule.because == other.because and LEVELS.index(other.level) <= LEVELS.index(rule.level):
+            if (
+                other is not rule
+                and covers
+                and not same
+                and rule.because == other.because
+                and LEVELS.index(other.level) <= LEVELS.index(rule.level)
+            ):
                 yield f"rule {rule.id!r} must add something: rule {other.id!r} always holds with it"
 
 
@@ -116,6 +124,12 @@ def every_rule_can_hold(bound: BoundFlow) -> Iterator[str]:
 
 
 STRUCTURE: tuple[Callable[[BoundFlow], Iterator[str]], ...] = (
-    ids_are_unique, conditions_name_what_is_asked, nothing_rests_on_none, every_option_counts,
-    every_question_can_be_answered, emergencies_come_first, no_rule_is_shadowed, every_rule_can_hold,
+    ids_are_unique,
+    conditions_name_what_is_asked,
+    nothing_rests_on_none,
+    every_option_counts,
+    every_question_can_be_answered,
+    emergencies_come_first,
+    no_rule_is_shadowed,
+    every_rule_can_hold,
 )

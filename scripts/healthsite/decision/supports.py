@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from healthsite.decision.bind import BoundFlow
 from healthsite.decision.model import Answers, Conditions, Flow, Question
+
+Case = tuple[int, str | None]  # size of the answers that were tried, and what is wrong with them (None: nothing)
 
 
 def supports(flow: Flow, when: Conditions) -> Iterator[Answers]:
@@ -63,11 +64,11 @@ def completed(flow: Flow, answers: Answers) -> Answers:
     return {**{question.id: (quietest(flow, question),) for question in flow.questions}, **answers}
 
 
-def without_levels_below(bound: BoundFlow, levels: tuple[str, ...]) -> list[tuple[str, Answers]]:
-    """(rule, support) of every rule whose level is one of these."""
-    return [(rule.id, each) for rule in bound.rules if rule.level in levels for each in supports(bound.flow, rule.when)]
-
-
 def said(answers: Answers) -> str:
     """Answers on one line, for a counterexample."""
     return "; ".join(f"{question}: {' + '.join(options)}" for question, options in answers.items()) or "no answers"
+
+
+def size(answers: Answers) -> int:
+    """How many ticks there are."""
+    return sum(map(len, answers.values()))

@@ -53,7 +53,9 @@ def view(ready: Ready, library: Library) -> View:
             tells.setdefault(reason.tell, []).extend(reason.rules)
     return View(
         words=words,
-        screens=[(screen, words.screens[screen], [_shown(q, words) for q in flow.questions if q.screen == screen]) for screen in flow.screens],
+        screens=[
+            (screen, words.screens[screen], [_shown(q, words) for q in flow.questions if q.screen == screen]) for screen in flow.screens
+        ],
         reasons=every,
         hows=[(advice, line, rules) for (advice, line), rules in hows.items()],
         tells=list(tells.items()),

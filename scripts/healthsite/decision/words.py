@@ -1,6 +1,6 @@
 """The words of a flow, under the same ids as its data: `content/<lang>/decisions/*.md`, checked like any content.
 
-    like: is-massage-right      words that this file does not write are taken from that one
+like: is-massage-right      words that this file does not write are taken from that one
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from healthsite.content.blocks import Claim, Line, Prose, Slug, Strict
 from healthsite.content.models import Page
+from healthsite.decision.interface_words import InterfaceWords
 
 
 class OptionWords(Strict):
@@ -55,53 +56,10 @@ class OutcomeWords(Strict):
     then: list[Line] = Field(default=[], max_length=5)
 
 
-class InterfaceWords(Strict):
-    """Every small word that the helper shows."""
-
-    step: Line
-    next: Line
-    back: Line
-    start_again: Line
-    tick_all: Line
-    choose_one: Line
-    means: Line
-    error_heading: Line
-    error: Line
-    answer: Line
-    massage: Line | None = None
-    reasons: Line
-    page_link: Line
-    new_tab: Line
-    tell: Line
-    say: Line
-    add_more: Line
-    add_more_why: Line
-    your_answers: Line
-    change: Line
-    not_answered: Line
-    print_page: Line
-    copy_text: Line
-    copied: Line
-    copy_failed: Line
-    suggest: Line | None = None
-    suggest_none: Line | None = None
-    avoid: Line | None = None
-    sure: Line | None = None
-    also: Line
-    stop: Line
-    list_heading: Line
-    list_lead: Line
-    list_unsure: Line
-    show_list: Line
-    private: Line
-    not_reviewed: Line
-    reviewed: Line
-
-
 class Decision(Page):
     """One flow's page: its words and its place (`address`). Ids are the flow's."""
 
-    kind: Literal["decision"]
+    kind: Literal["decision"]  # type: ignore[assignment]
     flow: Slug
     at: Line = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     like: Slug | None = None
@@ -118,8 +76,17 @@ class Decision(Page):
 
     def filled_from(self, other: Decision) -> Decision:
         """This decision's words, with the other's where it has none."""
-        mappings = {name: {**getattr(other, name), **getattr(self, name)} for name in ("screens", "every", "questions", "rules", "outcomes")}
-        filled = self.model_copy(update={**mappings, "interface": self.interface or other.interface, "stop": self.stop or other.stop, "also": self.also or other.also})
+        mappings = {
+            name: {**getattr(other, name), **getattr(self, name)} for name in ("screens", "every", "questions", "rules", "outcomes")
+        }
+        filled = self.model_copy(
+            update={
+                **mappings,
+                "interface": self.interface or other.interface,
+                "stop": self.stop or other.stop,
+                "also": self.also or other.also,
+            }
+        )
         filled._place = self._place
         return filled
 
@@ -132,7 +99,7 @@ class Decision(Page):
 class Tested(Page):
     """The page that says how the flows were tested. properties: what was shown, under the names of the proof."""
 
-    kind: Literal["tested"]
+    kind: Literal["tested"]  # type: ignore[assignment]
     method: Prose
     numbers: dict[str, Line]
     properties: dict[Slug, Line]
