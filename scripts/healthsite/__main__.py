@@ -11,6 +11,7 @@ from healthsite.content.check import load_checked
 from healthsite.content.load import languages
 from healthsite.content.models import KINDS
 from healthsite.content.reading import readings
+from healthsite.decision.build import decide_all
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -107,6 +108,8 @@ def _check(options: argparse.Namespace) -> int:
     for lang in languages(options.content):
         library, found = load_checked(options.content, lang)
         problems += found
+        if library:
+            problems += decide_all(library).problems
         if library and options.reading:
             for page_id, reading in readings(library).items():
                 print(f"{reading.grade:5.1f}  {reading.mean:4.1f} words a sentence  {page_id}")
