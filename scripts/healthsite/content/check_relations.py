@@ -42,7 +42,7 @@ def _dates(item: Item, library: Library, today: date) -> Iterator[Problem]:
         yield problem(item, ("checked",), f"checked must not lie in the future (found {item.checked})")
     if item.review and item.review.date > today:
         yield problem(item, ("review", "date"), f"review.date must not lie in the future (found {item.review.date})")
-    if next_check(item.checked, library.site.review_policy.check_every_months) < today:
+    elif next_check(item.checked, library.site.review_policy.check_every_months) < today:
         yield problem(item, ("checked",), f"checked must be renewed: its next check was due (found {item.checked})", "warning")
 
 
@@ -61,9 +61,7 @@ def _sign(sign: Sign, library: Library) -> Iterator[Problem]:
 
 
 def _page(page: Page, library: Library) -> Iterator[Problem]:
-    for field in ("related", "codes"):
-        if field == "related":
-            yield from _names(page, (field,), page.related, library.pages, "a page")
+    yield from _names(page, ("related",), page.related, library.pages, "a page")
     if isinstance(page, Cause):
         yield from _names(page, ("eased_through",), page.eased_through, library.mechanisms, "a mechanism")
     if isinstance(page, Treatment):
@@ -109,23 +107,39 @@ def _block(page: Page, at: Path, block: Any, library: Library) -> Iterator[Probl
 
 
 def _shared(library: Library) -> Iterator[Problem]:
-    """Files that are not items name pages and sources too."""
-    glossary = f"{library.lang}/glossary.yml"
+    """Files that are not items name pages, sources and regions too."""
+
+    def wrong(file: str, at: Path, message: str) -> Problem:
+        return Problem(file, library.line_in(file, at), message)
+
+    glossary, regions, words = (f"{library.lang}/{name}.yml" for name in ("glossary", "regions", "figures"))
     for slug, term in library.terms.items():
         if term.page and term.page not in library.pages:
-            yield Problem(glossary, 0, f"{slug}.page must name a page {nearest(term.page, library.pages)}")
-    for region, data in library.regions.items():
-        for source in data.sources:
-            if source not in library.sources:
-                yield Problem(f"{library.lang}/regions.yml", 0, f"{region}.sources must name a source {nearest(source, library.sources)}")
+            yield wrong(glossary, (slug, "page"), f"{slug}.page must name a page {nearest(term.page, library.pages)}")
+    for file, entries in ((regions, library.regions), (words, library.figures)):
+        for name, entry in entries.items():
+            for index, source in enumerate(entry.sources):
+                if source not in library.sources:
+                    yield wrong(file, (name, "sources", index), f"{name}.sources must name a source of references.yml {nearest(source, library.sources)}")
     if library.regions and library.site.region not in library.regions:
-        yield Problem("site.yml", 0, f"region must be one of the regions {nearest(library.site.region, library.regions)}")
+        yield wrong("site.yml", ("region",), f"region must be one of the regions {nearest(library.site.region, library.regions)}")
     for code in library.codes:
+        at = _entry(library, "codes.yml", "code", code.code)
         if code.page not in library.pages:
-            yield Problem("codes.yml", 0, f"page of {code.code} must name a page {nearest(code.page, library.pages)}")
+            yield wrong("codes.yml", (*at, "page"), f"page of {code.code} must name a page {nearest(code.page, library.pages)}")
         elif code.section and code.section not in {section.id for section in library.pages[code.page].sections}:
             allowed = {section.id for section in library.pages[code.page].sections}
-            yield Problem("codes.yml", 0, f"section of {code.code} must be one of the page's sections {nearest(code.section, allowed)}")
-    for name, source_data in library.sources.items():
-        if library.lang not in source_data.found:
-            yield Problem("references.yml", 0, f"{name}.found must have a sentence for the language {library.lang!r}")
+            yield wrong("codes.yml", (*at, "section"), f"section of {code.code} must be one of the page's sections {nearest(code.section, allowed)}")
+    for name, data in library.sources.items():
+        if library.lang not in data.found:
+            yield wrong("references.yml", (name, "found"), f"{name}.found must have a sentence for the language {library.lang!r}")
+    for field in ("name", "funding"):
+        if library.lang not in getattr(library.site, field):
+            yield wrong("site.yml", (field,), f"{field} must have words for the language {library.lang!r}")
+
+
+def _entry(library: Library, file: str, key: str, value: str) -> Path:
+    """Where in a file that is a list the entry with this value stands."""
+    entries = library.documents[file].value if file in library.documents else None
+    found = [index for index, entry in enumerate(entries if isinstance(entries, list) else []) if isinstance(entry, dict) and entry.get(key) == value]
+    return (found[0],) if found else ()

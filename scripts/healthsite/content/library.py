@@ -15,11 +15,15 @@ from typing import Any
 from healthsite.content.blocks import Advice, Claim, DoDont, FigureUse, Questions, Section, SignCards
 from healthsite.content.models import LEVELS, Hub, Item, Mechanism, Page, Sign, Start, Treatment
 from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+from healthsite.content.yaml_lines import Document
+from healthsite.content.yaml_lines import Path as At
 
 
 @dataclass(frozen=True)
 class Library:
-    """root: the content folder. lang: the language. The mappings are keyed by id (signs, treatments: by slug)."""
+    """root: the content folder. lang: the language. The mappings are keyed by id (signs, treatments: by slug).
+    documents: the shared files as they were read, by name, so that every mistake knows its line.
+    """
 
     root: Path
     lang: str
@@ -33,6 +37,11 @@ class Library:
     drawings: dict[str, str] = field(default_factory=dict)
     codes: list[Code] = field(default_factory=list)
     hazards: list[Hazard] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict, repr=False)
+
+    def line_in(self, file: str, at: At) -> int:
+        """The line of a shared file (`en/glossary.yml`) at which the value stands."""
+        return self.documents[file].line_of(at) if file in self.documents else 1
 
     @cached_property
     def pages(self) -> dict[str, Page]:

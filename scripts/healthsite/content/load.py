@@ -6,6 +6,7 @@ that the rest can still be checked and previewed.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,9 +16,9 @@ from healthsite.content.library import Library
 from healthsite.content.models import KINDS, Item, Place
 from healthsite.content.read import read_data, read_item, read_text
 from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
-from healthsite.content.validate import validate
+from healthsite.content.validate import PATTERNS, SLUG, SOURCE_ID, validate
 from healthsite.content.yaml_lines import Document
-from healthsite.problems import Problem, nearest, relative
+from healthsite.problems import Problem, nearest, relative, shorten
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -28,23 +29,24 @@ NOT_ITEMS = ("decisions",)
 def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     """Return (library, problems) of `root` for the language `lang`; the library is None without a usable site.yml."""
     problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    site = _one(root / "site.yml", Site, root, problems, documents)
     if not (root / lang).is_dir():
-        return None, [Problem(lang, 0, f"must be a folder of content for the language {lang!r} (found nothing in {root})")]
-    site = _one(root / "site.yml", Site, root, problems)
-    phrases, _ = _data(root / lang / "phrases.yml", root, problems)
+        return None, [*problems, Problem(lang, 0, f"must be a folder of content for the language {lang!r} (found nothing)")]
+    phrases = _phrases(root / lang / "phrases.yml", root, problems, documents)
     shared = {
-        "sources": _mapping(root / "references.yml", Source, root, problems),
-        "terms": _mapping(root / lang / "glossary.yml", Term, root, problems),
-        "regions": _mapping(root / lang / "regions.yml", Region, root, problems),
-        "figures": _mapping(root / lang / "figures.yml", Figure, root, problems, optional=True),
-        "codes": _list(root / "codes.yml", Code, root, problems),
-        "hazards": _list(root / "hazards.yml", Hazard, root, problems),
+        "sources": _mapping(root / "references.yml", Source, root, problems, documents, SOURCE_ID),
+        "terms": _mapping(root / lang / "glossary.yml", Term, root, problems, documents),
+        "regions": _mapping(root / lang / "regions.yml", Region, root, problems, documents),
+        "figures": _mapping(root / lang / "figures.yml", Figure, root, problems, documents, optional=True),
+        "codes": _list(root / "codes.yml", Code, root, problems, documents),
+        "hazards": _list(root / "hazards.yml", Hazard, root, problems, documents),
         "drawings": _drawings(root / "figures", root, problems),
     }
     items = _items(root, lang, problems)
     if site is None:
         return None, sorted(problems)
-    library = Library(root=root, lang=lang, site=site, phrases=phrases if isinstance(phrases, dict) else {}, items=items, **shared)  # type: ignore[arg-type]
+    library = Library(root=root, lang=lang, site=site, phrases=phrases, items=items, documents=documents, **shared)  # type: ignore[arg-type]
     return library, sorted(problems)
 
 
@@ -68,12 +70,16 @@ def _items(root: Path, lang: str, problems: list[Problem]) -> dict[str, Item]:
         if file.relative_to(root / lang).parts[0] in NOT_ITEMS:
             continue
         place = place_of(file, root, lang, default)
+        wrong = next((part for part in file.relative_to(root / lang).with_suffix("").parts if not re.match(SLUG, part)), None)
+        if wrong is not None:
+            problems.append(Problem(place.file, 1, f"name of the file or folder {PATTERNS[SLUG]}: it becomes the address (found {wrong!r})"))
+            continue
         item = _item(file, place, problems)
         if item is None:
             continue
         if place.id in items:
             other = items[place.id].place.file
-            problems.append(Problem(place.file, 0, f"must have an id of its own ({place.id!r} is already that of {other}): rename one file"))
+            problems.append(Problem(place.file, 1, f"must have an id of its own ({place.id!r} is already that of {other}): rename one file"))
             continue
         items[place.id] = item
     return items
@@ -105,19 +111,28 @@ def languages(root: Path) -> list[str]:
         return ["en"]
 
 
-def _data(file: Path, root: Path, problems: list[Problem], optional: bool = False) -> tuple[Any, Document]:
+def _data(file: Path, root: Path, problems: list[Problem], documents: dict[str, Document], optional: bool = False) -> tuple[Any, Document]:
+    """Read a shared file, and keep it by name so that later checks find lines in it."""
     name = relative(file, root)
     if not file.is_file():
         if not optional:
             problems.append(Problem(name, 0, "must be there (the file is missing)"))
         return None, Document()
-    document = read_data(file)
+    document = documents[name] = read_data(file)
     problems += [Problem(name, line, message) for line, message in document.mistakes]
     return document.value, document
 
 
-def _one(file: Path, model: type[Model], root: Path, problems: list[Problem]) -> Model | None:
-    value, document = _data(file, root, problems)
+def _phrases(file: Path, root: Path, problems: list[Problem], documents: dict[str, Document]) -> dict[str, Any]:
+    """The small words. What is missing in them is told by `check_phrases`."""
+    value, _ = _data(file, root, problems, documents)
+    if value is not None and not isinstance(value, dict):
+        problems.append(Problem(relative(file, root), 1, f"must be a mapping of names to words (found {shorten(value)})"))
+    return value if isinstance(value, dict) else {}
+
+
+def _one(file: Path, model: type[Model], root: Path, problems: list[Problem], documents: dict[str, Document]) -> Model | None:
+    value, document = _data(file, root, problems, documents)
     if value is None:
         return None
     found, mistakes = validate(model, document, relative(file, root))
@@ -125,25 +140,30 @@ def _one(file: Path, model: type[Model], root: Path, problems: list[Problem]) ->
     return found
 
 
-def _mapping(file: Path, model: type[Model], root: Path, problems: list[Problem], optional: bool = False) -> dict[str, Model]:
-    value, document = _data(file, root, problems, optional)
+def _mapping(
+    file: Path, model: type[Model], root: Path, problems: list[Problem], documents: dict[str, Document], key: str = SLUG, optional: bool = False,
+) -> dict[str, Model]:
+    """A file of named entries. key: the pattern of their names."""
+    value, document = _data(file, root, problems, documents, optional)
+    name = relative(file, root)
     if value is None:
         return {}
     if not isinstance(value, dict):
-        problems.append(Problem(relative(file, root), 1, "must be a mapping: an id, a colon, then its fields"))
+        problems.append(Problem(name, 1, f"must be a mapping: an id, a colon, then its fields (found {shorten(value)})"))
         return {}
-    read = {key: validate(model, document, relative(file, root), (key,)) for key in value}
+    problems += [Problem(name, document.line_of((each,)), f"id {PATTERNS[key]} (found {shorten(each)})") for each in value if not re.match(key, each)]
+    read = {each: validate(model, document, name, (each,)) for each in value}
     for _, mistakes in read.values():
         problems += mistakes
-    return {key: found for key, (found, _) in read.items() if found is not None}
+    return {each: found for each, (found, _) in read.items() if found is not None}
 
 
-def _list(file: Path, model: type[Model], root: Path, problems: list[Problem]) -> list[Model]:
-    value, document = _data(file, root, problems, optional=True)
+def _list(file: Path, model: type[Model], root: Path, problems: list[Problem], documents: dict[str, Document]) -> list[Model]:
+    value, document = _data(file, root, problems, documents, optional=True)
     if value is None:
         return []
     if not isinstance(value, list):
-        problems.append(Problem(relative(file, root), 1, "must be a list: each entry begins with '- '"))
+        problems.append(Problem(relative(file, root), 1, f"must be a list: each entry begins with '- ' (found {shorten(value)})"))
         return []
     read = [validate(model, document, relative(file, root), (index,)) for index in range(len(value))]
     for _, mistakes in read:

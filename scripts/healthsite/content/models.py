@@ -104,7 +104,6 @@ class Page(Item):
     sections: list[Section] = []
     next_steps: list[Line] = Field(default=[], max_length=5)
     related: list[Slug] = []
-    codes: list[Slug] = []
     redirect_from: list[Line] = []
     order: int = 100
     handout: Line | None = None

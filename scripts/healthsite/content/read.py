@@ -17,7 +17,7 @@ def read_text(path: Path) -> tuple[str, list[tuple[int, str]]]:
     """Return (text, mistakes) of a UTF-8 file; text is "" where it cannot be used. Raises OSError only for the disk."""
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
-        return "", [(0, f"must be smaller than {MAX_BYTES // 1000} kB (found {len(data) // 1000} kB)")]
+        return "", [(1, f"must be smaller than {MAX_BYTES // 1000} kB (found {len(data) // 1000} kB)")]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -29,7 +29,7 @@ def read_text(path: Path) -> tuple[str, list[tuple[int, str]]]:
         for match in _HIDDEN.finditer(text)
     ]
     if not text.strip():
-        mistakes.append((0, "must not be empty: 'healthsite new KIND SLUG' writes a file to start from"))
+        mistakes.append((1, "must not be empty: 'healthsite new KIND SLUG' writes a file to start from"))
     return text, mistakes
 
 

@@ -26,11 +26,16 @@ _MUST = {
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
 }
-_PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "must be made of small letters, digits and single hyphens, such as muscle-tension",
+SLUG, SOURCE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-zA-Z0-9]+$"
+PATTERNS = {
+    SLUG: "must be made of small letters, digits and single hyphens, such as neck-pain",
     r"^[^\n]+$": "must stand on one line",
-    r"^[a-zA-Z0-9]+$": "must be the id of a source: letters and digits only",
+    SOURCE_ID: "must be the id of a source: letters and digits only",
     r"^#[0-9a-fA-F]{6}$": "must be a colour such as #005eb8",
+    r"^10\.\d{4,9}/\S+$": "must be a DOI such as 10.1000/182, without https://doi.org/",
+    r"^\d{6,9}$": "must be a PubMed number in quotes, such as \"26329399\"",
+    r"^https://\S+$": "must be an address that begins with https://",
+    r"^https://[^\s/]+(/\S*)?$": "must be the public address of the site, such as https://example.org",
 }
 
 
@@ -68,7 +73,7 @@ def _problem(model: type[BaseModel], error: Any, document: Document, path: str, 
     if kind == "block_word":
         return Problem(path, line, f"{field} must begin with a word that a block may have {_block_hint(context['found_keys'])}")
     if kind == "string_pattern_mismatch":
-        must = _PATTERNS.get(context["pattern"], f"must match {context['pattern']}")
+        must = PATTERNS.get(context["pattern"], f"must match {context['pattern']}")
     else:
         must = _MUST.get(kind, "").format(**context) or error["msg"]
     if found is None and kind.endswith("_type"):
