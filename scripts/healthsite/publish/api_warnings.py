@@ -1,0 +1,55 @@
+"""Signs as data, and the warnings that travel with every module of a page."""
+
+from __future__ import annotations
+
+from healthsite.content.library import Library
+from healthsite.content.models import Page
+from healthsite.content.models import Sign as SignItem
+from healthsite.content.texts import plain
+from healthsite.publish import api_models as models
+from healthsite.publish.outside import is_health, level_words, prefix, warnings_of
+from healthsite.render.links import public_url
+
+
+def sign_document(sign: SignItem, library: Library) -> models.Sign:
+    """One sign, whole."""
+    words = level_words(library, sign.level)
+    return models.Sign(
+        id=sign.slug, title=sign.title, level=sign.level, heading=words["heading"], match=sign.match, notice=sign.notice, do=plain(sign.do),
+        act=words["act"], because=plain(sign.because), treatment=sign.advisability, treatment_words=treatment_words(sign, library),
+        basis=sign.basis, sources=sign.sources, url=_url(sign, library),
+    )
+
+
+def warnings_for(page: Page, library: Library) -> list[models.Warning]:
+    """What must be shown with any part of the page: its own signs, and where the emergency signs are."""
+    if not is_health(page):
+        return []
+    found = [_warning(sign, library) for sign in warnings_of(page, library)]
+    emergencies = library.at_level("emergency")
+    if emergencies:
+        words = level_words(library, "emergency")
+        found.append(models.Warning(
+            level="emergency", heading=words["heading"], title=library.phrases["clinics"]["emergency_title"], match="any",
+            notice=[sign.title for sign in emergencies], act=words["act"], url=public_url(f"{prefix(library)}urgent/", library.site),
+        ))
+    return found
+
+
+def _warning(sign: SignItem, library: Library) -> models.Warning:
+    words = level_words(library, sign.level)
+    return models.Warning(
+        level=sign.level, heading=words["heading"], title=sign.title, match=sign.match, notice=sign.notice, act=words["act"],
+        treatment_words=treatment_words(sign, library), url=_url(sign, library),
+    )
+
+
+def treatment_words(sign: SignItem, library: Library) -> str:
+    """What the sign means for the treatment, in words."""
+    return str(library.phrases["advisability"][sign.advisability].format(until=sign.until or "", how=sign.how or ""))
+
+
+def _url(sign: SignItem, library: Library) -> str:
+    """Where the sign stands. A sign whose page is not there stands among the others."""
+    page = library.pages.get(sign.page)
+    return f"{public_url(page, library.site)}#sign-{sign.slug}" if page else public_url(f"{prefix(library)}urgent/", library.site)

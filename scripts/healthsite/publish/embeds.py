@@ -1,0 +1,95 @@
+"""Cards for other sites: one a page, and the warning signs. Each is one file that needs no other, stores nothing, and works
+with scripts off or in the strictest frame; beside it lies its oEmbed document.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from healthsite.content.library import Library
+from healthsite.content.models import LEVELS, Page, Treatment
+from healthsite.publish.api_models import PageDocument
+from healthsite.publish.api_warnings import sign_document
+from healthsite.publish.outside import json_bytes, level_words, prefix
+from healthsite.publish.standalone import standalone, text
+from healthsite.render.links import public_url
+from healthsite.render.words import day
+
+# What a frame of ours may do: run its own scripts, open a page in a new window. Nothing of the page around it.
+SANDBOX = "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+HEIGHT = 480
+
+
+def embed_files(library: Library, pages: list[Page], documents: dict[str, PageDocument], templates: Path) -> dict[str, bytes]:
+    """Path → bytes: embed/<id>/index.html and embed/<id>/oembed.json. The card of `urgent` shows the signs themselves."""
+    style, script = text(templates, "tokens.css") + text(templates, "embed.css"), text(templates, "inside.js")
+    files: dict[str, bytes] = {}
+    for page in pages:
+        shown = {"title": page.title, "url": public_url(page, library.site), "regions": _regions(library), "facts": _facts(page, library)}
+        if page.id == "urgent":
+            drawn = standalone(templates, "urgent.html.j2", library, script, style, levels=_levels(library), review=documents[page.id].review.statement, **shown)
+        else:
+            treatment = isinstance(page, Treatment)
+            drawn = standalone(
+                templates, "card.html.j2", library, script, style, document=documents[page.id], groups=_groups(documents[page.id], library),
+                treatment=treatment, **shown,
+            )
+        files[f"embed/{page.id}/index.html"] = drawn
+        files[f"embed/{page.id}/oembed.json"] = json_bytes(oembed(page, library))
+    return files
+
+
+def card_url(page: Page, library: Library) -> str:
+    return public_url(f"{prefix(library)}embed/{page.id}/", library.site)
+
+
+def frame(page: Page, library: Library) -> str:
+    """The HTML that shows the card on another site, without any script of ours."""
+    title = library.phrases["embed"]["frame_title"].format(title=page.title, site=library.site.name[library.lang])
+    return str(Markup(
+        '<iframe src="{}" title="{}" sandbox="{}" width="100%" height="{}" loading="lazy" referrerpolicy="no-referrer" data-health-card></iframe>'
+    ).format(card_url(page, library), title, SANDBOX, HEIGHT))
+
+
+def one_line(page: Page, library: Library) -> str:
+    """The same as a custom element that fits its own height."""
+    script = public_url("/assets/embed.js", library.site)
+    return str(Markup('<script src="{}" async></script>\n<health-card src="{}" label="{}"></health-card>').format(script, card_url(page, library), page.title))
+
+
+def oembed(page: Page, library: Library) -> dict[str, object]:
+    """oEmbed 1.0 for sites that ask for it."""
+    return {
+        "version": "1.0", "type": "rich", "title": page.title, "provider_name": library.site.name[library.lang],
+        "provider_url": public_url(prefix(library), library.site), "author_name": library.site.publisher.name, "cache_age": 86400,
+        "thumbnail_url": public_url(f"{prefix(library)}assets/pictures/{page.id}.png", library.site), "thumbnail_width": 1200, "thumbnail_height": 630,
+        "html": frame(page, library), "width": 640, "height": HEIGHT,
+    }
+
+
+def _levels(library: Library) -> list[tuple[str, dict[str, str], list[object]]]:
+    found = [(level, level_words(library, level), [sign_document(sign, library) for sign in library.at_level(level)]) for level in ("emergency", "urgent")]
+    return [each for each in found if each[2]]
+
+
+def _groups(document: PageDocument, library: Library) -> list[tuple[str, list[dict[str, object]]]]:
+    """The page's warnings by level, gravest first. The general one leads to all emergency signs."""
+    general = library.phrases["clinics"]["emergency_title"]
+    found = [each.model_dump() | {"general": each.title == general} for each in document.warnings]
+    if any(each["level"] == "emergency" and not each["general"] for each in found) and isinstance(library.pages.get(document.id), Treatment):
+        found = [each for each in found if not each["general"]]
+    groups = [(level, [each for each in found if each["level"] == level]) for level in LEVELS]
+    return [each for each in groups if each[1]]
+
+
+def _regions(library: Library) -> list[object]:
+    """The publisher's region alone, or all of them for readers anywhere."""
+    own = library.regions.get(library.site.region)
+    return [own] if own and own.emergency else list(library.regions.values())
+
+
+def _facts(page: Page, library: Library) -> str:
+    words = library.phrases["page"]["checked"].format(date=day(page.checked, library))
+    return f"{words}. {library.site.licence_content}."

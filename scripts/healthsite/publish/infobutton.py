@@ -1,0 +1,94 @@
+"""Look-up by code for patient record systems: HL7 Context-Aware Knowledge Retrieval ("Infobutton"), by address.
+
+In the browser /infobutton/ reads the request's parameters, strips what looks like a person, and goes to the page that fits.
+For servers, an answer for every code and language is made beforehand: /infobutton/<oid>/<code>.<lang>.json and .xml.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from healthsite.content.library import Library
+from healthsite.content.models import Page
+from healthsite.content.shared import OIDS, Code
+from healthsite.publish.infobutton_answers import answer_files
+from healthsite.publish.languages import addresses_by_language, every_language
+from healthsite.publish.standalone import fill, standalone, text
+from healthsite.render.links import href
+
+ADDRESS = "/infobutton/"
+
+# How record systems and other standards name the code systems, besides the OID.
+ALIASES = {
+    "icd10cm": ["ICD10CM", "ICD-10-CM", "I10C", "http://hl7.org/fhir/sid/icd-10-cm"],
+    "icd10": ["ICD10", "ICD-10", "I10", "http://hl7.org/fhir/sid/icd-10"],
+    "snomed": ["SNOMEDCT", "SNOMED CT", "SNOMED-CT", "SNOMED", "SCT", "http://snomed.info/sct"],
+    "mesh": ["MESH", "MSH", "https://id.nlm.nih.gov/mesh"],
+}
+# Sub-topics that the standard takes from MeSH, and the aspects that answer them, best first.
+SUBTOPICS = {
+    "Q000628": ["self-care", "alternatives"], "Q000175": ["getting-help"], "Q000209": ["causes", "overview"], "Q000009": ["risks"],
+    "Q000744": ["who-should-not", "risks"], "D011379": ["living-with", "overview"],
+}
+
+
+def infobutton_files(library: Library, templates: Path) -> dict[str, bytes]:
+    """Path → bytes. Made once, with the default language, for all languages."""
+    if library.lang != library.site.languages[0]:
+        return {}
+    libraries = every_language(library)
+    files: dict[str, bytes] = {}
+    for each in libraries:
+        files |= answer_files(each, targets)
+    words = library.phrases["infobutton"]
+    rows = [(code, page) for code in library.codes if (page := library.pages.get(code.page))]
+    files["infobutton/index.html"] = standalone(
+        templates, "infobutton.html.j2", library, early=fill(templates, "infobutton.js", look_up(library)),
+        style=text(templates, "tokens.css") + text(templates, "embed.css"), words=words, rows=rows, oids=OIDS,
+        link=lambda address: href(address, ADDRESS, library.site), hubs=library.hubs, urgent=library.pages.get("urgent"),
+        guide=library.pages.get("record-systems"),
+    )
+    return files
+
+
+def look_up(library: Library) -> dict[str, Any]:
+    """The data of the page: codes, where they lead in each language, sections by sub-topic. Nothing else is asked for."""
+    pages = {code.page: library.pages[code.page] for code in library.codes if code.page in library.pages}
+    systems = {alias.upper(): system for system, names in ALIASES.items() for alias in [*names, OIDS[system]]}
+    codes: dict[str, dict[str, list[list[str]]]] = {system: {} for system in OIDS}
+    for code in library.codes:
+        codes[code.system][code.code.upper()] = [[page.id, section] for page, section in targets(code, library)]
+        for heir in code.heirs:
+            codes[code.system].setdefault(heir.upper(), [[page.id, section] for page, section in targets(code, library)])
+    return {
+        "systems": systems, "codes": codes, "default": library.lang,
+        "pages": {each.id: [each.title, _addresses(each, library), _sections(each), _evidence(each)] for each in pages.values()},
+    }
+
+
+def targets(code: Code, library: Library) -> list[tuple[Page, str]]:
+    """The pages for a code: those of its heirs where it has any, else its own."""
+    heirs = [each for each in library.codes if each.system == code.system and each.code in code.heirs]
+    found = {each.page: (library.pages[each.page], each.section or "") for each in (heirs or [code]) if each.page in library.pages}
+    return list(found.values())
+
+
+def _addresses(page: Page, library: Library) -> dict[str, str]:
+    """Relative to /infobutton/, so that the look-up works in any folder."""
+    return {lang: href(address, ADDRESS, library.site) for lang, address in addresses_by_language(page, library).items()}
+
+
+def _sections(page: Page) -> dict[str, str]:
+    """Sub-topic → section."""
+    found = {}
+    for topic, aspects in SUBTOPICS.items():
+        ids = [section.id for aspect in aspects for section in page.sections if section.aspect == aspect]
+        if ids:
+            found[topic] = ids[0]
+    return found
+
+
+def _evidence(page: Page) -> str:
+    """Where a clinician lands: what the studies found, or else the sources."""
+    return next((section.id for section in page.sections if section.aspect == "evidence"), "sources")

@@ -1,0 +1,50 @@
+"""The picture that stands beside a shared link, one a page: drawn by Typst, the same bytes each time, kept by content."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import typst
+
+from healthsite.content.library import Library
+from healthsite.content.models import Page
+from healthsite.publish.outside import review_words
+
+WIDTH, HEIGHT = 1200, 630
+PIXELS_PER_INCH = 144  # the template's paper is 600 by 315 points
+
+
+def picture_files(library: Library, pages: list[Page], templates: Path, cache: Path) -> dict[str, bytes]:
+    """assets/pictures/<id>.png for every page. cache: folder that keeps drawings by the hash of what they are made of."""
+    source = templates / "pictures" / "page.typ"
+    fonts = sorted(templates.rglob("*.ttf"))
+    basis = source.read_bytes() + typst.__version__.encode() + b"".join(font.name.encode() for font in fonts)
+    missing: dict[str, tuple[Path, str]] = {}
+    files = {}
+    for page in pages:
+        data = json.dumps(_words(page, library), ensure_ascii=False, sort_keys=True)
+        kept = cache / f"{sha256(basis + data.encode()).hexdigest()[:32]}.png"
+        path = f"assets/pictures/{page.id}.png"
+        if kept.is_file():
+            files[path] = kept.read_bytes()
+        else:
+            missing[path] = (kept, data)
+    if missing:
+        cache.mkdir(parents=True, exist_ok=True)
+        folders = sorted({str(font.parent) for font in fonts})
+        compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders))
+        for path, (kept, data) in missing.items():
+            files[path] = bytes(compiler.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": data}))
+            kept.write_bytes(files[path])
+    return files
+
+
+def _words(page: Page, library: Library) -> dict[str, str]:
+    parent = library.parent(page)
+    return {
+        "lang": library.lang, "title": page.title, "description": page.description, "site": library.site.name[library.lang],
+        "above": (parent.short_title or parent.title) if parent else "",
+        "review": review_words(page, library), "colour": library.site.colour or "#0b5c5a",
+    }
