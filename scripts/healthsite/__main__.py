@@ -52,7 +52,32 @@ def _parser() -> argparse.ArgumentParser:
     schemas = commands.add_parser("schemas", help="write JSON Schemas of every kind, so that editors complete and check")
     schemas.add_argument("--output", type=Path, default=Path("content/schemas"), help="where to write them")
     schemas.set_defaults(run=_schemas)
+
+    kept = commands.add_parser("addresses", help="show what the list of published addresses lacks; --update adds it")
+    kept.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
+    kept.add_argument("--update", action="store_true", help="add new addresses and anchors to addresses.yml; nothing is ever taken away")
+    kept.set_defaults(run=_addresses)
     return parser
+
+
+def _addresses(options: argparse.Namespace) -> int:
+    """Hold the published addresses against the list, language by language."""
+    from healthsite.content.addresses import check_addresses, published_addresses, update
+
+    status = 0
+    for lang in languages(options.content):
+        library, _ = load_checked(options.content, lang)
+        if library is None:
+            return 1
+        pages = [*library.pages.values(), *(context["page"] for _, _, context in decide_all(library).pages)]
+        if options.update:
+            print(f"{lang}: {update(library, pages)} lines added or changed")
+        problems = check_addresses(library, pages)
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        print(f"{lang}: {len(published_addresses(library, pages))} addresses")
+        status |= any(problem.severity == "error" for problem in problems)
+    return int(status)
 
 
 def _build(options: argparse.Namespace) -> int:

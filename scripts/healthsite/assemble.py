@@ -20,6 +20,7 @@ import yaml
 from jinja2 import Environment, UndefinedError
 from markupsafe import escape
 
+from healthsite.content.addresses import all_moves, check_addresses, old_anchors
 from healthsite.content.check import load_checked
 from healthsite.content.library import Library
 from healthsite.content.load import place_of
@@ -55,6 +56,12 @@ class Site:
     navigation: list[tuple[str, str]] = field(default_factory=list)
     shell: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    shown: list[Page] = field(default_factory=list)
+
+    def file_of(self, page: Page) -> str:
+        """Where the host puts the page's HTML, seen from the folder of this language."""
+        prefix = self.library.start.address if self.library and self.library.start else "/"
+        return uri(page.address, prefix).replace(".md", ".html")
 
     @property
     def errors(self) -> list[Problem]:
@@ -90,6 +97,8 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
         page = context["page"]
         site.pages[made] = PageFile(made, page.address, env.get_template(template).render(**{**around(page, library, today()), **context}), _meta(page), page.place.file)
     site.files |= decisions.files
+    site.shown = [*(page for page in library.pages.values() if page.id not in library.site.leave_out), *(context["page"] for _, _, context in decisions.pages)]
+    site.problems = sorted({*site.problems, *check_addresses(library, site.shown)})
     site.pages |= _unread(site, content, lang)
     site.navigation = [(hub.short_title or hub.title, uri(hub.address, prefix)) for hub in library.hubs]
     site.shell = shell_words(library)
@@ -105,7 +114,7 @@ def _markdown(page: Page, site: Site, env: Environment) -> str:
     assert site.library
     own = [problem for problem in site.errors if problem.path == page.place.file]
     try:
-        return render_page(page, site.library, env, today(), own)
+        return old_anchors(render_page(page, site.library, env, today(), own), page.address, all_moves(site.library, []))
     except (KeyError, ElementTree.ParseError, UndefinedError) as error:
         if not site.errors:
             raise

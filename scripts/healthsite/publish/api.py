@@ -35,11 +35,6 @@ def document_files(documents: dict[str, models.PageDocument], library: Library) 
     return files
 
 
-def published(library: Library, extra: list[Page] | None = None) -> list[Page]:
-    """The pages that are given away: listed ones, in the order of menus. extra: pages made from other data."""
-    return [page for page in [*library.pages.values(), *(extra or [])] if page.listed]
-
-
 def api_url(path: str, library: Library) -> str:
     return public_url(f"{prefix(library)}{BASE}/{path}", library.site)
 
@@ -197,5 +192,5 @@ def _formats(page: Page, library: Library) -> dict[str, str]:
     return {
         "html": public_url(page, library.site), "markdown": public_url(f"{address}index.html.md", library.site),
         "card": public_url(f"{prefix(library)}embed/{page.id}/", library.site),
-        "picture": public_url(f"{prefix(library)}assets/pictures/{page.id}.png", library.site),
+        "picture": public_url(f"{prefix(library)}pictures/{page.id}.png", library.site),
     }

@@ -64,7 +64,7 @@ def oembed(page: Page, library: Library) -> dict[str, object]:
     return {
         "version": "1.0", "type": "rich", "title": page.title, "provider_name": library.site.name[library.lang],
         "provider_url": public_url(prefix(library), library.site), "author_name": library.site.publisher.name, "cache_age": 86400,
-        "thumbnail_url": public_url(f"{prefix(library)}assets/pictures/{page.id}.png", library.site), "thumbnail_width": 1200, "thumbnail_height": 630,
+        "thumbnail_url": public_url(f"{prefix(library)}pictures/{page.id}.png", library.site), "thumbnail_width": 1200, "thumbnail_height": 630,
         "html": frame(page, library), "width": 640, "height": HEIGHT,
     }
 

@@ -100,7 +100,7 @@ def heading_of(section: Any, library: Library) -> str:
 def json_bytes(data: BaseModel | dict[str, Any] | list[Any]) -> bytes:
     """JSON, the same bytes each time."""
     plain_data = data.model_dump(mode="json", by_alias=True, exclude_none=True) if isinstance(data, BaseModel) else data
-    return (json.dumps(plain_data, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(plain_data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def squeeze(text: str) -> str:

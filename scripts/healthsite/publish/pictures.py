@@ -17,7 +17,7 @@ PIXELS_PER_INCH = 144  # the template's paper is 600 by 315 points
 
 
 def picture_files(library: Library, pages: list[Page], templates: Path, cache: Path) -> dict[str, bytes]:
-    """assets/pictures/<id>.png for every page. cache: folder that keeps drawings by the hash of what they are made of."""
+    """pictures/<id>.png for every page. cache: folder that keeps drawings by the hash of what they are made of."""
     source = templates / "pictures" / "page.typ"
     fonts = sorted(templates.rglob("*.ttf"))
     basis = source.read_bytes() + typst.__version__.encode() + b"".join(font.name.encode() for font in fonts)
@@ -26,7 +26,7 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
     for page in pages:
         data = json.dumps(_words(page, library), ensure_ascii=False, sort_keys=True)
         kept = cache / f"{sha256(basis + data.encode()).hexdigest()[:32]}.png"
-        path = f"assets/pictures/{page.id}.png"
+        path = f"pictures/{page.id}.png"
         if kept.is_file():
             files[path] = kept.read_bytes()
         else:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from healthsite.content.library import Library
-from healthsite.publish.addresses import Kept
+from healthsite.publish.outside import prefix
 from healthsite.publish.standalone import fill, standalone
 from healthsite.render.links import href, public_url, uri
-from healthsite.publish.outside import prefix
 
 
-def redirect_files(kept: Kept, library: Library, templates: Path) -> dict[str, bytes]:
+def redirect_files(moves: dict[str, str], library: Library, templates: Path) -> dict[str, bytes]:
     """Path → bytes. The anchor of the old address goes along; an anchor with a place of its own goes there."""
     files: dict[str, bytes] = {}
-    pages = {old: new for old, new in kept.moves.items() if "#" not in old}
+    pages = {old: new for old, new in moves.items() if "#" not in old}
     for old, new in sorted(pages.items()):
-        anchors = {key.partition("#")[2]: href(target, old, library.site) for key, target in kept.moves.items() if key.startswith(f"{old}#")}
+        anchors = {key.partition("#")[2]: href(target, old, library.site) for key, target in moves.items() if key.startswith(f"{old}#")}
         path = uri(old, prefix(library)).replace("index.md", "index.html")
         files[path] = standalone(
             templates, "redirect.html.j2", library, script=fill(templates, "redirect.js", {"to": href(new, old, library.site), "anchors": anchors}),

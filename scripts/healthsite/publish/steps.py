@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from healthsite.assemble import Site
+from healthsite.publish.doors import open_doors
 from healthsite.publish.headers import write_headers
 from healthsite.publish.licences import write_licences
 from healthsite.publish.names import name_by_content, with_names
@@ -19,6 +20,7 @@ def publish(folder: Path, sites: dict[str, Site], templates: Path, portable: boo
 
     What adds pages and files comes before `finish`, which looks at all of them.
     """
+    open_doors(folder, sites, templates, portable)
     finish(folder, list(sites.values()), templates, portable)
 
 

@@ -45,7 +45,7 @@ def json_ld(page: Page, library: Library) -> dict[str, Any]:
 
 
 def picture_url(page: Page, library: Library) -> str:
-    return public_url(f"{prefix(library)}assets/pictures/{page.id}.png", library.site)
+    return public_url(f"{prefix(library)}pictures/{page.id}.png", library.site)
 
 
 def _licence(name: str) -> str:

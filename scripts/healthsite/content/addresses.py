@@ -8,24 +8,14 @@ the others, anchors too: `/causes/posture/#old: /causes/posture/#new`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.read import read_data
 from healthsite.problems import Problem, nearest
-from healthsite.publish.outside import prefix
 
 LISTED, MOVED = "addresses.yml", "redirects.yml"
-
-
-@dataclass
-class Kept:
-    """moves: lost address (or address#anchor) → where it leads now. problems: what was lost for good."""
-
-    moves: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def published_addresses(library: Library, pages: list[Page]) -> dict[str, list[str]]:
@@ -34,22 +24,27 @@ def published_addresses(library: Library, pages: list[Page]) -> dict[str, list[s
     return dict(sorted(found.items()))
 
 
-def kept(library: Library, pages: list[Page]) -> Kept:
-    """Hold what is there now against the list, and gather the redirects."""
+def all_moves(library: Library, pages: list[Page]) -> dict[str, str]:
+    """Lost address (or address#anchor) → where it leads now."""
+    return {**{old: page.address for page in pages for old in page.redirect_from}, **_mapping(library, MOVED)}
+
+
+def check_addresses(library: Library, pages: list[Page]) -> list[Problem]:
+    """Hold what is there now against the list. pages: all that are shown, those that the build makes itself too."""
     now = published_addresses(library, pages)
-    # A page that is there but not listed (or left out by this edition on purpose) is not lost.
-    present = {page.address: {section.id for section in page.sections} for page in library.pages.values()} | {a: set(s) for a, s in now.items()}
-    result = Kept({**{old: page.address for page in pages for old in page.redirect_from}, **_mapping(library, MOVED)})
-    result.problems += [problem for old, new in result.moves.items() for problem in _check_move(old, new, present, library)]
+    present = {address: set(anchors) for address, anchors in now.items()}
+    moves = all_moves(library, pages)
+    problems = [problem for old, new in moves.items() for problem in _check_move(old, new, present)]
     listed = _mapping(library, LISTED)
     here = {address: anchors for address, anchors in listed.items() if _own(address, library)}
     for address, anchors in here.items():
-        result.problems += _lost(address, anchors or [], present, result.moves, library)
+        if not _left_out(address, library):
+            problems += _lost(address, anchors or [], present, moves, library)
     new = [address for address in now if address not in here] + [f"{a}#{s}" for a, ids in now.items() for s in ids if a in here and s not in (here[a] or [])]
     if new and here:
         shown = ", ".join(new[:3]) + (", …" if len(new) > 3 else "")
-        result.problems.append(Problem(LISTED, 0, f"must list {len(new)} new addresses to keep them ({shown}): run 'healthsite addresses --update'", "warning"))
-    return result
+        problems.append(Problem(LISTED, 0, f"must list {len(new)} new addresses to keep them ({shown}): run 'healthsite addresses --update'", "warning"))
+    return problems
 
 
 def update(library: Library, pages: list[Page]) -> int:
@@ -85,7 +80,7 @@ def _lost(address: str, anchors: list[str], present: dict[str, set[str]], moves:
             )
 
 
-def _check_move(old: str, new: str, present: dict[str, set[str]], library: Library) -> Iterator[Problem]:
+def _check_move(old: str, new: str, present: dict[str, set[str]]) -> Iterator[Problem]:
     address, _, anchor = new.partition("#")
     if address not in present:
         yield Problem(MOVED, 0, f"{old} must lead to a page that exists {nearest(new, present, 3)}")
@@ -99,8 +94,15 @@ def _check_move(old: str, new: str, present: dict[str, set[str]], library: Libra
 
 def _own(address: str, library: Library) -> bool:
     """Whether the address belongs to this language's part of the site."""
-    others = [f"/{lang}/" for lang in library.site.languages[1:] if lang != library.lang]
-    return address.startswith(prefix(library)) and not any(address.startswith(each) for each in others)
+    default, *others = library.site.languages
+    if library.lang != default:
+        return address.startswith(f"/{library.lang}/")
+    return not any(address.startswith(f"/{lang}/") for lang in others)
+
+
+def _left_out(address: str, library: Library) -> bool:
+    """Whether this edition leaves the page out on purpose: then its address is not lost by mistake."""
+    return address.strip("/").replace("/", "-") in library.site.leave_out
 
 
 def _mapping(library: Library, name: str) -> dict:
@@ -125,9 +127,3 @@ def old_anchors(markdown: str, address: str, moves: dict[str, str]) -> str:
                 markdown = "\n".join(lines)
     return markdown
 
-
-def moves_of(root: Path) -> dict[str, str]:
-    """The moved anchors of redirects.yml, for drawing pages."""
-    file = root / MOVED
-    value = read_data(file).value if file.is_file() else None
-    return value if isinstance(value, dict) else {}

@@ -1,0 +1,52 @@
+"""All doors to the outside, in one step on the built folder: data, cards, look-up by code, pictures, QR codes, redirects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from healthsite.assemble import Site
+from healthsite.content.addresses import all_moves
+from healthsite.publish import (
+    api, api_description, api_feeds, embed_check, embeds, infobutton, link_codes, markdown_copy, pictures, redirects,
+)
+from healthsite.publish.head import head
+
+
+def open_doors(folder: Path, sites: dict[str, Site], templates: Path, portable: bool = False) -> None:
+    """Write everything that stands beside the pages, and tell each page's <head> of it. A copy for a memory stick has only the codes."""
+    for number, (lang, site) in enumerate(sites.items()):
+        own = folder / lang if number else folder
+        for path, data in door_files(site, templates, portable).items():
+            target = own / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        write_heads(own, site)
+
+
+def door_files(site: Site, templates: Path, portable: bool = False) -> dict[str, bytes]:
+    """Path → bytes of one language."""
+    library = site.library
+    assert library
+    pages = [page for page in site.shown if page.listed]
+    cache = library.root.parent / ".cache"
+    files = link_codes.code_files(library, pages, cache / "codes")
+    if portable:
+        return files
+    documents = {page.id: api.page_document(page, library) for page in pages}
+    files |= api.document_files(documents, library) | api_description.description_files(library)
+    files |= api_feeds.feed_files(list(documents.values()), library)
+    files |= markdown_copy.markdown_files(pages, documents, library)
+    files |= pictures.picture_files(library, pages, templates, cache / "pictures")
+    files |= infobutton.infobutton_files(library, templates)
+    files |= embeds.embed_files(library, pages, documents, templates) | embed_check.check_files(site, templates)
+    return files | redirects.redirect_files(all_moves(library, pages), library, templates)
+
+
+def write_heads(folder: Path, site: Site) -> None:
+    """Put what a page says about itself into its <head>."""
+    assert site.library
+    for page in site.shown:
+        file = folder / site.file_of(page)
+        if file.is_file() and (said := head(page, site.library)):
+            html = file.read_text(encoding="utf-8")
+            file.write_text(html.replace("</head>", f"{said}\n</head>", 1), encoding="utf-8")
