@@ -13,6 +13,10 @@ from healthsite.content.yaml_lines import Path
 from healthsite.problems import Problem, nearest
 
 
+# Ids of the parts that every page has; an author's section needs another, or an address would lead to the wrong place.
+TAKEN = {"main", "sources", "related", "next-steps", "words-on-this-page", "about-this-page", "at-a-glance", "site-menu", "site-search"}
+
+
 def check_relations(library: Library, today: date | None = None) -> Iterator[Problem]:
     """Yield a Problem for each name that names nothing. today: for the warning about overdue checks."""
     for item in library.items.values():
@@ -89,6 +93,8 @@ def _unique(page: Page, what: str, ids: list[tuple[Path, str]]) -> Iterator[Prob
     for at, each in ids:
         if each in seen:
             yield problem(page, at, f"id of a {what} must be there only once on a page (found {each!r} again)")
+        if what == "section" and each in TAKEN:
+            yield problem(page, at, f"id of a section must not be one that every page has already (found {each!r}; taken: {', '.join(sorted(TAKEN))})")
         seen.add(each)
 
 
