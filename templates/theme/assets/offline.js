@@ -4,8 +4,12 @@
   "use strict"
   if (!("serviceWorker" in navigator) || !/^https?:$/.test(location.protocol)) return
   var worker = new URL(document.currentScript.src.replace(/assets\/[^/]*$/, "service-worker.js"))
+  navigator.serviceWorker.addEventListener("controllerchange", function () {
+    if (navigator.serviceWorker.controller) navigator.serviceWorker.controller.postMessage("changed")
+  })
   window.addEventListener("load", function () {
-    navigator.serviceWorker.register(worker.pathname, { updateViaCache: "none" }).then(function () {
+    navigator.serviceWorker.register(worker.pathname, { updateViaCache: "none" }).then(function (registration) {
+      if (registration.active) registration.update().catch(function () { /* no network: nothing newer to have */ })
       return navigator.serviceWorker.ready
     }).then(function (registration) {
       registration.active.postMessage("visited")

@@ -54,9 +54,15 @@ async function refresh() {
   }
 }
 
-async function keepAll() {
-  const store = await caches.open(STORE)
-  for (const path of Object.keys(FILES)) await keep(path, store).catch(() => {})
+let filling = null
+
+/** Fetch what this version still lacks, one file after the other, behind everything that a visitor asks for. */
+function keepAll() {
+  filling = filling || (async () => {
+    const store = await caches.open(STORE)
+    for (const path of Object.keys(FILES)) await keep(path, store).catch(() => {})
+  })().finally(() => { filling = null })
+  return filling
 }
 
 /** Old versions go when nobody is looking at a page of theirs. */
@@ -126,6 +132,7 @@ self.addEventListener("install", (event) => event.waitUntil((async () => {
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()))
 
 self.addEventListener("message", (event) => {
+  if (event.data === "changed") event.waitUntil(keepAll())
   if (event.data === "visited") event.waitUntil(refresh().catch(() => {}).then(keepAll).then(tidy))
 })
 

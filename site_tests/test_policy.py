@@ -1,0 +1,156 @@
+"""No page asks another host for anything, and no page breaks its own policy, in any state."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from healthsite.publish.policy import policy, with_policy
+
+VIOLATIONS = """
+window.__broken = []
+document.addEventListener("securitypolicyviolation", (event) => window.__broken.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
+"""
+
+
+def pages_of(site: Path) -> list[str]:
+    return sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+
+
+class Words(HTMLParser):
+    """Every tag with its attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_every_page_has_a_strict_policy(built_site: Path) -> None:
+    for path in pages_of(built_site):
+        found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', (built_site / path).read_text(encoding="utf-8"))
+        assert found, f"{path} has no policy"
+        scripts = re.search(r"script-src ([^;]*)", found.group(1)) or re.search(r"default-src ([^;]*)", found.group(1))
+        assert scripts and "unsafe" not in scripts.group(1) and "*" not in scripts.group(1), path
+        assert "default-src 'none'" in found.group(1) and "base-uri 'none'" in found.group(1), path
+
+
+def test_pages_load_nothing_from_other_hosts(built_site: Path) -> None:
+    """Read from the HTML, so that it holds for browsers that the visit below does not use."""
+    for path in pages_of(built_site):
+        for tag, attributes in Words((built_site / path).read_text(encoding="utf-8")).tags:
+            loads = [attributes.get("src"), attributes.get("srcset"), attributes.get("poster"), attributes.get("data")]
+            if tag == "link" and attributes.get("rel") not in ("canonical", "alternate", "license", "next", "prev"):
+                loads.append(attributes.get("href"))
+            if tag in ("image", "use"):
+                loads += [attributes.get("href"), attributes.get("xlink:href")]
+            for each in loads:
+                assert not re.match(r"(https?:)?//", each or ""), f"{path}: <{tag}> loads {each}"
+            inline = [name for name in attributes if name.startswith("on") or name == "style"]
+            assert not inline, f"{path}: <{tag}> has {inline}, which the policy refuses"
+
+
+def test_styles_and_scripts_name_no_other_host(built_site: Path) -> None:
+    for file in [*built_site.rglob("*.css"), *built_site.rglob("*.js")]:
+        text = file.read_text(encoding="utf-8")
+        assert not re.search(r"@import|url\(\s*[\"']?(https?:)?//", text), file.name
+        if "/search/index" not in file.as_posix():
+            assert not re.search(r"(fetch|import|src)\s*[=(]\s*[\"'](https?:)?//", text), file.name
+
+
+def test_a_script_in_the_text_of_a_page_gets_no_hash() -> None:
+    page = '<!doctype html><html><head><meta charset="utf-8"><script>ours()</script><script type="application/ld+json">{}</script></head><body><script>theirs()</script></body></html>'
+    assert with_policy(page).count("sha256-") == 1
+    assert with_policy(with_policy(page)) == with_policy(page)
+    assert "file:" in policy("", portable=True) and "file:" not in policy("")
+
+
+def test_hosts_are_told_who_may_frame(built_site: Path) -> None:
+    lines = (built_site / "_headers").read_text(encoding="utf-8").split("\n")
+    rules: dict[str, dict[str, str]] = {}
+    for line in filter(None, lines):
+        if line.startswith("/"):
+            assert line not in rules, "two rules for one address are joined by some hosts"
+            rules[line] = {}
+        else:
+            name, _, value = line.strip().partition(": ")
+            rules[list(rules)[-1]][name] = value
+    stars = [path[:-1] for path in rules if path.endswith("*")]
+    for file in [path for path in built_site.rglob("*") if path.is_file()]:
+        path = "/" + re.sub(r"(^|/)index\.html$", r"\1", file.relative_to(built_site).as_posix())
+        fitting = [rule for rule in rules if rule == path] + [star + "*" for star in stars if path.startswith(star)]
+        if file.name in ("_headers",) or "headers" in path:
+            continue
+        assert len(fitting) == 1, f"{path}: {fitting}"
+        framed = rules[fitting[0]]["Content-Security-Policy"]
+        assert framed == ("frame-ancestors *" if "/embed/" in path else "frame-ancestors 'none'"), path
+        if re.search(r"\.[0-9a-f]{10}\.(css|js|woff2)$", path) and "/embed/" not in path:
+            assert "immutable" in rules[fitting[0]]["Cache-Control"]
+    for name in ("nginx.conf", "apache.htaccess"):
+        text = (built_site / "headers" / name).read_text(encoding="utf-8")
+        assert "frame-ancestors 'none'" in text and "frame-ancestors *" in text and "Permissions-Policy" in text
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_whole_visit_asks_only_our_host(built_site: Path, base_url: str, browser) -> None:  # type: ignore[no-untyped-def]
+    """Every page, light and dark; search and helper used. All requests and all complaints of the browser are read."""
+    context = browser.new_context()
+    context.add_init_script(VIOLATIONS)
+    asked: set[str] = set()
+    said: list[str] = []
+    context.on("request", lambda request: asked.add(request.url))
+    page = context.new_page()
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    try:
+        for path in pages_of(built_site):
+            page.goto(f"{base_url}/{path}", wait_until="domcontentloaded")
+            _use(page)
+            broken = page.evaluate("window.__broken")
+            assert not broken, f"{path}: {broken}"
+    finally:
+        context.close()
+    assert not said, said[:5]
+    strange = [url for url in asked if not url.startswith((f"{base_url}/", "data:", "blob:"))]
+    assert not strange, strange[:5]
+
+
+def _use(page) -> None:  # type: ignore[no-untyped-def]
+    """Do what a visitor may do: search, answer the helper's first screen, change colours."""
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    page.evaluate("document.querySelector('[data-scheme-chooser] [value=dark]')?.click()")
+    if page.evaluate("Boolean(document.querySelector('[data-helper]'))"):
+        page.evaluate("document.querySelectorAll('[data-helper] input').forEach((each) => each.click())")
+        page.evaluate("document.querySelectorAll('[data-helper] [data-next]').forEach((each) => each.click())")
+    if page.evaluate("document.querySelector('[data-open-search]')?.hidden === false"):
+        page.evaluate("document.querySelector('[data-open-search]').click()")
+        field = page.locator("#search-query:visible")
+        if field.count():
+            field.first.fill("slipped disc")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", "\"><script>alert(1)</script>", "javascript:alert(1)", "\u202e\u0000%00%ff", "{{7*7}}${7*7}", "a" * 5000])
+def test_addresses_with_markup_are_harmless(base_url: str, built_site: Path, browser, query: str) -> None:  # type: ignore[no-untyped-def]
+    from urllib.parse import quote
+
+    context = browser.new_context()
+    context.add_init_script(VIOLATIONS + "window.alert = () => window.__broken.push('alert')")
+    page = context.new_page()
+    try:
+        framed = next((path for path in pages_of(built_site) if path.startswith("embed/")), None)
+        for address in filter(None, ["", "infobutton/" if (built_site / "infobutton").is_dir() else None, framed]):
+            given = quote(query)
+            page.goto(f"{base_url}/{address}?q={given}&mainSearchCriteria.v.c={given}&mainSearchCriteria.v.dn={given}&code={given}#{given}", wait_until="load")
+            page.wait_for_timeout(60)
+            assert page.evaluate("window.__broken") == [], address
+            assert page.evaluate("document.querySelectorAll('img[src=x], script:not([src]):not([type])').length") <= 1
+    finally:
+        context.close()
