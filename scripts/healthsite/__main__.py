@@ -12,11 +12,18 @@ from healthsite.content.load import languages
 from healthsite.content.models import KINDS
 from healthsite.content.reading import readings
 from healthsite.decision.build import decide_all
+from healthsite.decision.explain import as_text
+from healthsite.decision.flows import FLOWS
+from healthsite.problems import nearest
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status (0 only when everything asked for was made)."""
     options = _parser().parse_args(arguments)
+    if Path(".site-last").exists():
+        from healthsite.build import recover_if_idle
+
+        recover_if_idle(Path("site"))
     status: int = options.run(options)
     return status
 
@@ -48,6 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--folder", help="the folder, where more than one holds this kind")
     new.add_argument("--lang", help="the language (default: the site's first)")
     new.set_defaults(run=_new)
+
+    explain = commands.add_parser("explain", help="print the rules of a decision flow as a table that a clinician can sign off")
+    explain.add_argument("flow", metavar="FLOW", help="a flow's id, such as " + FLOWS[0].id)
+    explain.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
+    explain.set_defaults(run=_explain)
 
     schemas = commands.add_parser("schemas", help="write JSON Schemas of every kind, so that editors complete and check")
     schemas.add_argument("--output", type=Path, default=Path("content/schemas"), help="where to write them")
@@ -117,6 +129,18 @@ def _new(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"{path} written. Fill it in, then run 'healthsite check'.")
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    library, problems = load_checked(options.content, languages(options.content)[0])
+    ready = {each.flow.id: each for each in decide_all(library).ready} if library else {}
+    if library is None or options.flow not in ready:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        print(f"FLOW must be a flow that has words {nearest(options.flow, ready)}", file=sys.stderr)
+        return 1
+    print(as_text(ready[options.flow], library))
     return 0
 
 
