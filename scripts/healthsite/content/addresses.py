@@ -19,8 +19,8 @@ LISTED, MOVED = "addresses.yml", "redirects.yml"
 
 
 def published_addresses(library: Library, pages: list[Page]) -> dict[str, list[str]]:
-    """Address → anchors of its sections, as they are now."""
-    found = {page.address: [section.id for section in page.sections] for page in pages}
+    """Address → anchors of its sections, as they are now, of every page that is to be found."""
+    found = {page.address: [section.id for section in page.sections] for page in pages if page.listed}
     return dict(sorted(found.items()))
 
 
@@ -32,7 +32,7 @@ def all_moves(library: Library, pages: list[Page]) -> dict[str, str]:
 def check_addresses(library: Library, pages: list[Page]) -> list[Problem]:
     """Hold what is there now against the list. pages: all that are shown, those that the build makes itself too."""
     now = published_addresses(library, pages)
-    present = {address: set(anchors) for address, anchors in now.items()}
+    present = {page.address: {section.id for section in page.sections} for page in pages}
     moves = all_moves(library, pages)
     problems = [problem for old, new in moves.items() for problem in _check_move(old, new, present)]
     listed = _mapping(library, LISTED)

@@ -21,6 +21,16 @@ def redirect_files(moves: dict[str, str], library: Library, templates: Path) -> 
             templates, "redirect.html.j2", library, script=fill(templates, "redirect.js", {"to": href(new, old, library.site), "anchors": anchors}),
             target=href(new, old, library.site), url=public_url(new, library.site),
         )
+        card, next_card = (f"{prefix(library)}embed/{_id(address, library)}/" for address in (old, new.partition("#")[0]))
+        files[f"embed/{_id(old, library)}/index.html"] = standalone(
+            templates, "redirect.html.j2", library, script=fill(templates, "redirect.js", {"to": href(next_card, card, library.site), "anchors": {}}),
+            target=href(next_card, card, library.site), url=public_url(new, library.site),
+        )
     if prefix(library) == "/":
         files["_redirects"] = "".join(f"{old} {new} 301\n" for old, new in sorted(pages.items())).encode()
     return files
+
+
+def _id(address: str, library: Library) -> str:
+    """The id of the page at an address; cards lie by id."""
+    return address.removeprefix(prefix(library)).strip("/").replace("/", "-") or "start"
