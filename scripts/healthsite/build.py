@@ -16,7 +16,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -102,7 +102,12 @@ def swap(staged: Path, output: Path) -> None:
     shutil.rmtree(before, ignore_errors=True)
     if output.exists():
         output.rename(before)
-    staged.rename(output)
+    try:
+        staged.rename(output)
+    except BaseException:
+        if before.exists():
+            before.rename(output)
+        raise
     shutil.rmtree(before, ignore_errors=True)
 
 
@@ -114,6 +119,12 @@ def recover(output: Path) -> None:
     shutil.rmtree(before, ignore_errors=True)
     for left in output.parent.glob(f".{output.name}-staged-*"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def recover_if_idle(output: Path) -> None:
+    """`recover`, for commands that build nothing; a build that is at work now is left alone."""
+    with suppress(BlockingIOError), locked(output):
+        recover(output)
 
 
 def _before(output: Path) -> Path:

@@ -30,7 +30,8 @@ def name_by_content(folder: Path, pages: list[str]) -> dict[str, str]:
             renamed[path] = _rename(folder, path)
     for path in styles:
         file = folder / path
-        file.write_text(_URL.sub(lambda match, path=path: match.group(1) + _new_url(match.group(2), path, renamed), file.read_text()))
+        text = _URL.sub(lambda match, path=path: match.group(1) + _new_url(match.group(2), path, renamed), file.read_text(encoding="utf-8"))  # type: ignore[misc]
+        file.write_text(text, encoding="utf-8")
         renamed[path] = _rename(folder, path)
     return renamed
 
@@ -49,7 +50,7 @@ def _rename(folder: Path, path: str) -> str:
 
 def _named_in(folder: Path, style: str) -> list[str]:
     parent = Path(style).parent
-    return [(parent / url).as_posix() for _, url in _URL.findall((folder / style).read_text())]
+    return [(parent / url).as_posix() for _, url in _URL.findall((folder / style).read_text(encoding="utf-8"))]
 
 
 def _new_url(url: str, style: str, renamed: dict[str, str]) -> str:

@@ -1,0 +1,228 @@
+"""A build that fails anywhere leaves the last good site as it was, and the next command puts right what is left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from healthsite import build as builder
+from healthsite.build import build, locked, recover, swap
+
+ROOT = Path(__file__).resolve().parents[1]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+
+
+def marks(folder: Path) -> dict[str, str]:
+    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """A site that stands for the last good one."""
+    site = tmp_path / "site"
+    (site / "urgent").mkdir(parents=True)
+    (site / "index.html").write_text("the last good site")
+    (site / "urgent" / "index.html").write_text("the last good emergency page")
+    return site
+
+
+def is_good(site: Path) -> bool:
+    return (site / "index.html").read_text() == "the last good site" and (site / "urgent" / "index.html").exists()
+
+
+def is_whole(site: Path) -> bool:
+    return is_good(site) or ((site / "service-worker.js").exists() and (site / "_headers").exists() and (site / "urgent" / "index.html").exists())
+
+
+def command(output: Path, content: Path = ROOT / "content", before: str = "pass") -> list[str]:
+    code = f"import sys; {before}; from healthsite.__main__ import main; sys.exit(main(['build', '--content', {str(content)!r}, '--output', {str(output)!r}]))"
+    return [sys.executable, "-c", code]
+
+
+def left_over(site: Path) -> list[str]:
+    return [path.name for path in site.parent.iterdir() if path.name != site.name and not path.name.endswith(".lock")]
+
+
+def test_bad_content_leaves_the_site(good: Path, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    (content / "en" / "about.md").write_text("---\nkind: page\n---\n")
+    result = build(content, good, root=ROOT)
+    assert result.failed and any(problem.path == "en/about.md" for problem in result.problems)
+    assert is_good(good) and not left_over(good)[1:]
+
+
+@pytest.mark.parametrize("step", ["run_host", "publish", "swap"])
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), RuntimeError("broken"), KeyboardInterrupt(), MemoryError()])
+def test_an_error_at_any_step_leaves_the_site(good: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException) -> None:
+    class Nothing:
+        problems: list = []
+        errors: list = []
+        pages: dict = {}
+
+    def fail(*args: object, **options: object) -> None:
+        raise error
+
+    def little(site: object, content: object, root: object, target: Path, lang: object) -> None:
+        target.mkdir()
+
+    monkeypatch.setattr(builder, "assemble", lambda *args: Nothing())
+    monkeypatch.setattr(builder, "run_host", little)
+    monkeypatch.setattr(builder, "publish", lambda *args, **options: None)
+    monkeypatch.setattr(builder, step, fail)
+    with pytest.raises(type(error)):
+        build(ROOT / "content", good, root=ROOT)
+    assert is_good(good) and not left_over(good)
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_a_rename_that_fails_is_undone(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int) -> None:
+    """The disk says no at the first or at the second rename."""
+    staged = tmp_path / ".site-staged-1"
+    staged.mkdir()
+    calls = []
+    real = Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        calls.append(self)
+        if len(calls) == failing:
+            raise OSError(5, "Input/output error")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OSError):
+        swap(staged, good)
+    monkeypatch.undo()
+    assert is_good(good), "the site is back at once, not only after the next command"
+
+
+def test_a_build_killed_between_the_renames_is_put_right(good: Path, tmp_path: Path) -> None:
+    good.rename(tmp_path / ".site-last")
+    (tmp_path / ".site-staged-99").mkdir()
+    recover(good)
+    assert is_good(good) and not left_over(good)
+
+
+def test_a_build_killed_after_the_renames_is_put_right(good: Path, tmp_path: Path) -> None:
+    (tmp_path / ".site-last").mkdir()
+    recover(good)
+    assert is_good(good) and not left_over(good)
+
+
+
+def test_any_command_puts_it_right(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from healthsite.__main__ import main
+
+    good.rename(tmp_path / ".site-last")
+    monkeypatch.chdir(tmp_path)
+    main(["schemas", "--output", str(tmp_path / "schemas")])
+    assert is_good(good)
+
+
+def test_a_lock_that_a_killed_build_left_holds_nobody_up(good: Path) -> None:
+    """A lock file that a killed build left holds nobody up: the system lets go of it."""
+    (good.parent / ".site.lock").write_text("")
+    with locked(good):
+        pass
+
+
+def test_two_builds_at_once(good: Path) -> None:
+    with locked(good):
+        run = subprocess.run(command(good), env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 1 and "Another build" in run.stderr and "Traceback" not in run.stderr
+    assert is_good(good)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", [0.15, 0.4, 0.6, 0.75, 0.9, 0.97])
+def test_killed_at_many_moments(good: Path, tmp_path_factory: pytest.TempPathFactory, moment: float) -> None:
+    """A build is killed hard at a share of the time that one takes; the site is the old or the new one, whole."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command(good), env=ENVIRONMENT, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(moment * _time_of_a_build(tmp_path_factory))
+    process.kill()
+    process.wait()
+    assert time.perf_counter() > started
+    recover(good)
+    assert is_whole(good) and not left_over(good)
+
+
+_MEASURED: list[float] = []
+
+
+def _time_of_a_build(tmp_path_factory: pytest.TempPathFactory) -> float:
+    if not _MEASURED:
+        started = time.perf_counter()
+        subprocess.run(command(tmp_path_factory.mktemp("measure") / "site"), env=ENVIRONMENT, cwd=ROOT, capture_output=True)
+        _MEASURED.append(time.perf_counter() - started)
+    return _MEASURED[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("event", ["mkdir", "rename", "rmdir"])
+def test_killed_at_a_call_of_the_system(good: Path, event: str) -> None:
+    """Killed exactly as the staged folder, the renames or the deletion begin."""
+    names = {"mkdir": "os.mkdir", "rename": "os.rename", "rmdir": "shutil.rmtree"}
+    before = (
+        "import os\nseen = []\ndef watch(name, arguments):\n"
+        f"    if name == {names[event]!r} and '.site-' in str(arguments[0]):\n"
+        "        seen.append(name)\n"
+        f"        if len(seen) == {2 if event == 'rmdir' else 1}: os._exit(9)\n"
+        "sys.addaudithook(watch)\nx = 0"
+    )
+    code = command(good)
+    code[2] = "import sys\n" + before + "\n" + code[2]
+    run = subprocess.run(code, env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 9, run.stderr
+    recover(good)
+    assert is_whole(good) and not left_over(good)
+
+
+def test_a_full_disk(good: Path) -> None:
+    """No file may grow beyond some kilobytes, as on a disk that is full."""
+    pytest.importorskip("resource")
+    limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)); sys.dont_write_bytecode = True"
+    run = subprocess.run(command(good, before=limit), env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 1 and "could not be built" in run.stderr and "File too large" in run.stderr, run.stderr[-2000:]
+    assert is_good(good) and not left_over(good)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("mount"), reason="only root may make a small disk")
+def test_a_small_disk(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(disk)], capture_output=True).returncode:
+        pytest.skip("this container may not mount")
+    try:
+        site = disk / "site"
+        site.mkdir()
+        (site / "index.html").write_text("the last good site")
+        run = subprocess.run(command(site), env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True)
+        assert run.returncode == 1 and "No space left" in run.stderr, run.stderr[-2000:]
+        assert marks(site) == {"index.html": sha256(b"the last good site").hexdigest()} and not left_over(site)
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_an_output_that_may_not_be_written(tmp_path: Path) -> None:
+    """A file where a folder must be: the same answer for root, whom no permission stops."""
+    (tmp_path / "file").write_text("")
+    run = subprocess.run(command(tmp_path / "file" / "site"), env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 1 and "could not be built" in run.stderr and "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder(good: Path) -> None:
+    good.parent.chmod(0o555)
+    try:
+        run = subprocess.run(command(good), env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True)
+        assert run.returncode == 1 and "Traceback" not in run.stderr and is_good(good)
+    finally:
+        good.parent.chmod(0o755)
