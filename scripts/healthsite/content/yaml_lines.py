@@ -73,6 +73,9 @@ def _refuse_references(text: str, document: Document, first_line: int) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             document.mistakes.append((line, "must not use YAML anchors or aliases (& and *): write the value out, or put it in quotes"))
             return
+        if tag := getattr(event, "tag", None):
+            document.mistakes.append((line, f"must not use a YAML tag (found {tag.replace('tag:yaml.org,2002:', '!!')!r}): put the value in quotes"))
+            return
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             document.mistakes.append((line, f"must not be nested deeper than {MAX_DEPTH} levels"))
@@ -86,8 +89,6 @@ def _value(node: yaml.Node, path: Path, document: Document, first_line: int) -> 
         return dict(_pairs(node, path, document, first_line))
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*path, index), document, first_line) for index, child in enumerate(node.value)]
-    if node.tag.startswith("!"):
-        document.mistakes.append((line, f"must not use a YAML tag (found {node.tag!r}): put the value in quotes"))
     return _scalar(node)
 
 

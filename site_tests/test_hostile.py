@@ -1,0 +1,206 @@
+"""Whatever stands in a content file ends as a clear Problem or as harmless text: never a script, never a stack trace."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from healthsite.assemble import assemble
+from healthsite.content.check import load_checked
+from healthsite.content.library import Library
+from healthsite.content.read import MAX_BYTES, read_item
+from healthsite.content.yaml_lines import read_yaml
+from healthsite.render.prose import html, prose, words_only
+
+ROOT = Path(__file__).resolve().parents[1]
+NASTY = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "</template></script><script>x()</script>", "<!--", "-->",
+    "{{ 7*7 }}", "{% raw %}", "{% endraw %}", "{#", "${7*7}", "{: onclick=alert(1) }", "{: #main .x }", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))",
+    "[x](java\tscript:alert(1))", "[x](data:text/html,<script>x</script>)", "[x](&#106;avascript:alert(1))", "[x](/causes/\" onclick=\"alert(1))", "[x][y]\n\n[y]: javascript:alert(1)",
+    "<javascript:alert(1)>", "![x](x\" onerror=\"alert(1))", "<https://evil.example/>", "[x](term:\"><script>)", "[x](/a/ 'b\" onclick=x')", "[x](<javascript:alert(1)>)",
+    "\u202e\u2066abc", "\u0000", "*[HTML]: <b>", "[^1]: x", "```\n<script>\n```", "    <script>", "<div markdown>", "&lt;script&gt;", "&#60;script&#62;", "\\<script>", "'\"`", "](", "[", "^^^",
+]
+text = st.one_of(st.sampled_from(NASTY), st.text(max_size=60))
+texts = st.lists(text, min_size=1, max_size=5).map(" ".join)
+# Timing is the machine's business, not the property's.
+many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+ALLOWED = {"p", "a", "em", "strong", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "blockquote", "br", "hr", "img", "span", "table", "thead", "tbody", "tr", "td", "th"}
+
+
+class Reader(HTMLParser):
+    """Gathers what a browser would act on."""
+
+    def __init__(self, made: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(made)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def assert_harmless(made: str, refuse_schemes: bool = True) -> None:
+    for tag, attributes in Reader(made).tags:
+        assert tag in ALLOWED, made
+        for name, value in attributes.items():
+            assert not name.startswith("on") and name not in ("style", "srcdoc"), made
+            if name in ("href", "src") and refuse_schemes:
+                # A browser drops tabs and line ends, and what comes before, inside a scheme.
+                scheme = re.sub(r"[\x00-\x20]", "", value or "").lower()
+                assert not scheme.startswith(("javascript:", "vbscript:", "data:")), made
+
+
+@many
+@given(st.one_of(st.text(max_size=400), st.binary(max_size=200).map(lambda data: data.decode("latin-1")), texts))
+def test_any_yaml_is_read_or_told(given_text: str) -> None:
+    document = read_yaml(given_text)
+    assert all(isinstance(line, int) and message for line, message in document.mistakes)
+
+
+@many
+@given(st.recursive(st.none() | st.booleans() | st.integers(-10**12, 10**12) | text, lambda inside: st.lists(inside, max_size=4) | st.dictionaries(st.text(min_size=1, max_size=8), inside, max_size=4), max_leaves=20))
+def test_any_data_is_read_or_told(data: object) -> None:
+    read_yaml(yaml.safe_dump(data, allow_unicode=True))
+
+
+@pytest.mark.parametrize("bomb", [
+    "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]", "x: " + "[" * 5000 + "]" * 5000, "x: " + "{a: " * 3000, "- " * 4000 + "x", "? " * 3000, "x: !!python/object/apply:os.system [ls]",
+    "x: !!binary aGk=", "<<: {a: b}", "a: 1\na: 2", "%YAML 9.9\n---\na: 1", "a: " + "9" * 5000, "--- a\n--- b", "a: \"\\uD800\"", "\t- x", "a: b: c", "!<tag:evil> x", "x: !!python/name:os.system",
+])
+def test_yaml_bombs_are_told_at_once(bomb: str) -> None:
+    document = read_yaml(bomb)
+    assert document.mistakes or isinstance(document.value, dict)
+    if "!" in bomb or "&a" in bomb:
+        assert document.mistakes
+
+
+@many
+@given(st.binary(max_size=300))
+def test_any_file_is_read_or_told(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    file = tmp_path_factory.getbasetemp() / "any.md"
+    file.write_bytes(data)
+    document, _, _ = read_item(file)
+    assert document.mistakes or document.value is not None
+
+
+@pytest.mark.parametrize(("data", "says"), [
+    (b"---\ntitle: \xff\n---\n", "UTF-8"), (b"---\ntitle: a\xe2\x80\xaeb\n---\n", "U+202E"), (b"---\ntitle: a\x00b\n---\n", "U+0000"),
+    (b"---\ntitle: " + b"a" * (MAX_BYTES + 1), "smaller"), (b"", "empty"), (b"no fields", "three dashes"), (b"---\na: 1\n", "second line"), ("---\na: b\n---\n".encode("utf-16"), "UTF-8"),
+])
+def test_bad_files_are_told_with_words(tmp_path: Path, data: bytes, says: str) -> None:
+    file = tmp_path / "bad.md"
+    file.write_bytes(data)
+    assert says in " ".join(message for _, message in read_item(file)[0].mistakes)
+
+
+@many
+@given(texts)
+def test_authors_markdown_becomes_harmless_html(library: Library, written: str) -> None:
+    """As the host does it (with its extensions), and as cards and data do it. Schemes are refused by the check below."""
+    host = markdown.markdown(str(prose(written, library, "/causes/")), extensions=["attr_list", "md_in_html", "tables", "sane_lists"])
+    own = [tag for tag in Reader(host).tags if tag[1].get("class") != "term"]
+    for tag, attributes in own:
+        assert tag in ALLOWED and not [name for name in attributes if name.startswith("on") or name == "style"], host
+    for tag, attributes in Reader(str(html(written, library, "/causes/"))).tags:
+        assert tag in ALLOWED and not [name for name in attributes if name.startswith("on") or name == "style"], written
+
+
+@many
+@given(texts)
+def test_headings_take_no_markup(written: str) -> None:
+    made = markdown.markdown(f"## {words_only(written)}".replace("\n", " "), extensions=["attr_list", "md_in_html"])
+    assert [tag for tag, _ in Reader(made).tags if tag not in ("h2",)] == [], made
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile") / "content"
+    shutil.copytree(ROOT / "content", folder)
+    return folder
+
+
+def page(**fields: object) -> str:
+    whole = {
+        "kind": "page", "title": "A page", "description": "What it is for.", "sections": [{"id": "part", "heading": "Part", "blocks": [{"text": "Words."}]}],
+        "checked": "2026-11-23", "sources": [], **fields,
+    }
+    return f"---\n{yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)}---\n\nA page.\n"
+
+
+@few
+@given(title=texts, description=texts, heading=texts, block=texts, lead=texts)
+def test_hostile_fields_are_told_or_harmless(content: Path, title: str, description: str, heading: str, block: str, lead: str) -> None:
+    """Through the whole core: loader, checks, templates, the host's Markdown."""
+    file = content / "en" / "hostile.md"
+    file.write_bytes(page(title=title, description=description, sections=[{"id": "part", "heading": heading, "blocks": [{"text": block}, {"note": block}, {"steps": [block]}]}]).replace("A page.\n", lead + "\n").encode("utf-8", "surrogatepass"))
+    try:
+        found, problems = load_checked(content, "en", date(2026, 11, 23))
+        mine = [problem for problem in problems if problem.path == "en/hostile.md" and problem.severity == "error"]
+        assert all(problem.message for problem in mine)
+        if mine or not found or "hostile" not in found.pages:
+            return
+        made = markdown.markdown(_rendered(found), extensions=["attr_list", "md_in_html", "tables", "sane_lists"])
+        for tag, attributes in Reader(made).tags:
+            assert tag not in ("script", "iframe", "object", "embed", "form", "base", "meta", "link", "style"), made
+            assert not [name for name in attributes if name.startswith("on") or name in ("style", "srcdoc")], made
+            assert not re.sub(r"[\x00-\x20]", "", attributes.get("href") or "").lower().startswith(("javascript:", "data:", "vbscript:")), made
+    finally:
+        file.unlink()
+
+
+def _rendered(library: Library) -> str:
+    from healthsite.render.environment import environment
+    from healthsite.render.page import render_page
+
+    return render_page(library.pages["hostile"], library, environment(ROOT / "templates", library), date(2026, 11, 23))
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//evil.example/", "http://evil.example/", "../../etc/", "&#106;avascript:x"])
+def test_other_schemes_in_links_are_told(content: Path, target: str) -> None:
+    file = content / "en" / "hostile.md"
+    file.write_text(page(sections=[{"id": "part", "heading": "Part", "blocks": [{"text": f"See [here]({target})."}]}]), encoding="utf-8")
+    try:
+        _, problems = load_checked(content, "en", date(2026, 11, 23))
+        assert [problem for problem in problems if problem.path == "en/hostile.md" and problem.severity == "error"], f"{target} was let through"
+    finally:
+        file.unlink()
+
+
+def test_an_enormous_site_of_mistakes_is_told_at_once(content: Path) -> None:
+    file = content / "en" / "hostile.md"
+    file.write_text(page(title="x" * 100_000, key_points=["y" * 50_000] * 2), encoding="utf-8")
+    try:
+        site = assemble(content, ROOT / "templates", "en")
+        told = [str(problem) for problem in site.errors if problem.path == "en/hostile.md"]
+        assert told and all(len(each) < 1000 for each in told)
+    finally:
+        file.unlink()
+
+
+@pytest.mark.slow
+def test_a_hostile_title_stays_text_on_the_built_page(content: Path, tmp_path: Path) -> None:
+    """In the shell as well: <title>, description, menus, breadcrumbs."""
+    from healthsite.build import build
+
+    file = content / "en" / "hostile.md"
+    file.write_text(page(title='A "> <b onclick=x> & {{ 7*7 }}', short_title="</a><i>x", description='"><script>alert(1)</script>'), encoding="utf-8")
+    try:
+        result = build(content, tmp_path / "site", root=ROOT)
+        if result.failed:
+            assert [problem for problem in result.problems if problem.path == "en/hostile.md"], result.problems
+            return
+        for made in [tmp_path / "site" / "hostile" / "index.html", tmp_path / "site" / "index.html"]:
+            written = made.read_text(encoding="utf-8")
+            assert "alert(1)</script>" not in written and "<b onclick" not in written and "</a><i>" not in written and "49" not in re.findall(r"<title>.*?</title>", written)[0]
+    finally:
+        file.unlink()
