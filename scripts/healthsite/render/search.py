@@ -38,7 +38,7 @@ def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
     """Return the data of the index.
 
     pages: {u: address, t: title, k: kind, w: weight, c: also called, a: other names, d: description, x: text, s: sections},
-    section: [id, heading, text, names]; signs: {l: level, t: title, p: page, w: what people type, n: notice}.
+    section: [id, heading, text] and for a glossary word also [names, how many of them may be shown]; signs: {l: level, t: title, p: page, w: what people type, n: notice}.
     """
     home = library.start.address if library.start else "/"
     pages = [_page(page, library) for page in library.pages.values() if _is_found(page, library)]
@@ -138,7 +138,7 @@ def _add_terms(pages: list[dict[str, Any]], library: Library, home: str) -> None
     glossary = by_address.get(shows.address.removeprefix(home)) if shows else None
     for slug, term in library.terms.items():
         if glossary:
-            glossary["s"].append([slug, term.term[:1].upper() + term.term[1:], plain(term.meaning), [*term.forms, *term.aliases]])
+            glossary["s"].append([slug, term.term[:1].upper() + term.term[1:], plain(term.meaning), [*term.forms, *term.aliases], len(term.forms)])
         page = library.pages.get(term.page) if term.page else None
         more = by_address.get(page.address.removeprefix(home)) if page else None
         if more and more is not glossary:

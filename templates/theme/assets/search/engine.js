@@ -14,10 +14,12 @@
 
   var MOST_TYPED = 1000, MOST_WORDS = 40
   var MARKS = /[\u0300-\u036f]/g, APOSTROPHES = /[\u2018\u2019\u02bc\u2032'`\u00b4]/g
+  var PLAIN_TEXT = /^[\x20-\x7e]*$/
   var WORD = /[\p{L}\p{N}\p{M}]+/gu
 
   /** Small letters, no accents, no apostrophes: "Can’t" is "cant". */
   function fold(text) {
+    if (PLAIN_TEXT.test(text)) return text.toLowerCase().replace(/['`]/g, "")
     return text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(APOSTROPHES, "")
   }
 
@@ -112,7 +114,7 @@
 
     function entry(term) {
       var found = terms.get(term)
-      if (!found) terms.set(term, found = { pages: new Map(), sections: new Map(), names: [] })
+      if (!found) terms.set(term, found = { pages: new Map(), sections: new Map(), names: [], lists: null })
       return found
     }
 
@@ -137,15 +139,14 @@
     }
 
     /** One more name of a page (or of one of its sections): the query is held against it as a whole. */
-    function addName(text, page, section, weight, shown) {
-      var name = { page: page, section: section, terms: new Set(), small: new Set(), weight: weight, shown: shown || "" }
+    function addName(text, page, section, weight, shown, serious) {
+      var name = { page: page, section: section, terms: new Set(), small: new Set(), weight: weight, shown: shown || "", serious: Boolean(serious) }
       wordsOf(text).forEach(function (word) { (stop.has(word) ? name.small : name.terms).add(learn(word, 1)) })
       if (!name.terms.size) { name.terms = name.small; name.small = new Set() }
-      names.push(name)
-      name.small.forEach(function (term) { entry(term).names.push(name) })
+      var number = names.push(name) - 1
       name.terms.forEach(function (term) {
         var at = entry(term)
-        at.names.push(name)
+        at.names.push(number, 1)
         at.pages.set(page, (at.pages.get(page) || 0) + (at.pages.has(page) ? 0.4 : NAME * weight))
         if (section >= 0) at.sections.set(section, Math.max(at.sections.get(section) || 0, HEADING))
       })
@@ -156,7 +157,7 @@
       addText(page.t, number, -1, TITLE)
       addName(page.t, number, -1, 1)
       page.c.forEach(function (each) { addName(each, number, -1, 1, each) })
-      page.a.forEach(function (each) { addName(each, number, -1, 1) })
+      page.a.forEach(function (each) { addName(each, number, -1, 1, page.c.slice(0, 3).join(", ")) })
       ;(page.g || []).forEach(function (term) { term.forEach(function (each) { addName(each, number, -1, 0.9, term[0]) }) })
       addText(page.d, number, -1, DESCRIPTION)
       length += addText(page.x, number, -1, TEXT)
@@ -166,7 +167,7 @@
         length += addText(section[2], number, at, TEXT)
         if (section[3]) {
           addName(section[1], number, at, 0.85)
-          section[3].forEach(function (each) { addName(each, number, at, 0.8, section[3][0]) })
+          section[3].forEach(function (each, place) { addName(each, number, at, 0.8, place < section[4] ? each : "") })
         }
       })
       pageLength[number] = length
@@ -176,7 +177,7 @@
       if (sign.p < 0) return
       var at = -1
       for (var i = 0; i < sections.length && at < 0; i++) if (sections[i].page === sign.p && sections[i].heading === sign.t) at = i
-      sign.w.concat(sign.t).forEach(function (each) { addName(each, sign.p, at, 0.95) })
+      sign.w.concat(sign.t).forEach(function (each) { addName(each, sign.p, at, 0.95, "", sign.n.length > 0) })
     }
 
     /** Work for about `milliseconds`; true when everything can be found. */
@@ -206,8 +207,8 @@
       index.calm.forEach(function (phrase) { addMeaning(phrase, "") })
       index.signs.forEach(function (sign, number) {
         var serious = sign.n.length > 0
-        sign.w.concat(sign.t).forEach(function (phrase) { need(phrase, number, serious) })
-        sign.n.forEach(function (phrase) { need(phrase, number, serious) })
+        sign.w.forEach(function (phrase) { need(phrase, number, serious) })
+        sign.n.concat(sign.t).forEach(function (phrase) { need(phrase, number, serious, true) })
       })
       index.leads.forEach(function (lead, number) {
         lead.w.forEach(function (phrase) { need(phrase, -1 - number, true) })
@@ -241,7 +242,7 @@
           for (var j = 0; j < means.length; j++) if (means[j]) found.push({ mean: means[j], at: kept[i].at })
           i += length
         } else {
-          if (!stop.has(kept[i].words[0])) kept[i].words.forEach(function (word) { found.push({ mean: "~" + termOf(word), at: kept[i].at }) })
+          kept[i].words.forEach(function (word) { found.push({ mean: "~" + termOf(word), at: kept[i].at, small: stop.has(word) }) })
           i++
         }
       }
@@ -272,10 +273,10 @@
       return next.slice(0, 16)
     }
 
-    function need(phrase, sign, serious) {
+    function need(phrase, sign, serious, whole) {
       var found = meaningsIn(wordsOf(phrase).map(function (word) { return [word] }), false)
       var needs = []
-      found.forEach(function (each) { if (needs.indexOf(each.mean) < 0) needs.push(each.mean) })
+      found.forEach(function (each) { if (needs.indexOf(each.mean) < 0 && (whole || !each.small)) needs.push(each.mean) })
       if (!needs.length || needs.every(function (each) { return plain.has(each) })) return
       requirements.push({ sign: sign, needs: needs, serious: serious })
     }
@@ -299,9 +300,12 @@
       var best = new Map()
       hits.forEach(function (each) {
         if (!each.serious) return
-        var urgent = each.sign >= 0 && index.signs[each.sign].l !== "emergency"
-        if (urgent && calmer.some(function (other) { return other.needs.length > each.needs.length && each.needs.every(function (need) { return other.needs.indexOf(need) >= 0 }) })) return
-        if (!best.has(each.sign) || best.get(each.sign) < each.needs.length) best.set(each.sign, each.needs.length)
+        /* A milder sign that says all of this and more is meant; for an emergency it must say much more. */
+        var more = each.sign >= 0 && index.signs[each.sign].l !== LEVELS[0] ? 1 : 2
+        if (each.sign >= 0 && calmer.some(function (other) { return other.needs.length >= each.needs.length + more && each.needs.every(function (need) { return other.needs.indexOf(need) >= 0 }) })) return
+        /* A long likeness first, then many of them. */
+        var before = best.get(each.sign) || 0
+        best.set(each.sign, Math.max(Math.floor(before), each.needs.length) + Math.min(0.9, before % 1 + 0.1))
       })
       var gravity = function (number) { return number < 0 ? -1 : LEVELS.indexOf(index.signs[number].l) }
       return Array.from(best.keys()).sort(function (a, b) { return gravity(a) - gravity(b) || best.get(b) - best.get(a) || a - b })
@@ -364,7 +368,7 @@
       return found.slice(0, most)
     }
 
-    /** Two known words that were written as one: "backpain". */
+    /** Two known words that were written as one: "stiffneck". */
     function split(word) {
       for (var at = 3; at <= word.length - 3; at++) {
         var a = vocabulary.get(word.slice(0, at)), b = vocabulary.get(word.slice(at))
@@ -399,12 +403,12 @@
           parts.forEach(function (part) { offer(each, part.term, 1) })
           return
         }
-        if (word.length > 4 && !last) startingWith(word, 4).forEach(function (longer) { offer(each, longer.term, 0.7) })
+        if (word.length > 4 && !last) startingWith(word, 4).forEach(function (longer) { offer(each, longer.term, 0.7); each.reads.push(longer.word) })
         if (!each.options.length || last) {
           var close = guesses(word)
           close.forEach(function (guess) {
             offer(each, guess.known.term, guess.apart < 1.5 ? 0.75 : 0.5)
-            each.reads.push(guess.known.word)
+            if (!means) each.reads.push(guess.known.word)
           })
           if (close.length && stop.has(close[0].known.word)) each.stop = true
         }
@@ -444,46 +448,75 @@
       var content = all.filter(function (each) { return !each.stop })
       var scored = rank(content.length ? content : all, all, answer)
       if (!scored.length && content.length) scored = rank(all, all, answer)
+      /* Words that nearly are those of a grave sign: help comes second, without a card. */
+      if (!answer.warnings.length && scored.length && scored[0].serious) answer.soft = true
       answer.results = lead(scored, answer)
       return answer
     }
 
-    function rank(words, all, answer) {
-      var total = 0, scores = new Map(), weights = new Map()
-      words = words.filter(function (each, at) { return words.findIndex(function (other) { return other.word === each.word }) === at })
+    /** The pages, sections and names that have a term, as flat rows: [which, how much, which, how much …]. */
+    function lists(term) {
+      var at = terms.get(term)
+      if (!at) return null
+      if (!at.lists) {
+        at.lists = { pages: [], sections: [], names: at.names }
+        at.pages.forEach(function (amount, page) { at.lists.pages.push(page, amount) })
+        at.sections.forEach(function (amount, section) { at.lists.sections.push(section, amount) })
+      }
+      return at.lists
+    }
+
+    /** Add up, for every page (section, name), what the words say of it: each word counts once, by its best option. */
+    function gather(words, what, size, amountOf) {
+      var sums = new Float64Array(size), best = new Float64Array(size), touched = []
       words.forEach(function (each) {
-        each.options.forEach(function (option) { option.rarity = Math.max(LEAST, rarity(option.term)) })
-        each.rarity = each.options.length ? each.options.reduce(function (most, option) { return Math.max(most, option.rarity * option.weight) }, 0) : 1
-        total += each.rarity
-        var best = new Map()
+        var own = []
         each.options.forEach(function (option) {
-          weights.set(option.term, Math.max(weights.get(option.term) || 0, option.weight))
-          var at = terms.get(option.term)
-          if (!at) return
-          at.pages.forEach(function (amount, page) {
-            var dense = amount / (0.6 + 0.4 * Math.min(3, (pageLength[page] || 0) / averageLength))
-            var score = option.weight * option.rarity * dense / (dense + SATURATION)
-            if (score > (best.get(page) || 0)) best.set(page, score)
-          })
-          if (option.weight > 0.4) answer.terms.add(option.term)
+          var row = (lists(option.term) || {})[what] || []
+          for (var i = 0; i < row.length; i += 2) {
+            var amount = amountOf(each, option, row[i], row[i + 1])
+            if (amount <= best[row[i]]) continue
+            if (!best[row[i]]) own.push(row[i])
+            best[row[i]] = amount
+          }
         })
-        best.forEach(function (score, page) {
-          var sum = scores.get(page) || { score: 0, said: 0 }
-          sum.score += score
-          sum.said += each.rarity
-          scores.set(page, sum)
+        own.forEach(function (which) {
+          if (!sums[which]) touched.push(which)
+          sums[which] += best[which]
+          best[which] = 0
         })
       })
-      if (!scores.size) return []
-      var called = nearNames(words, all, total)
-      var parts = nearSections(words, total)
-      var found = []
-      scores.forEach(function (sum, page) {
+      return { sums: sums, touched: touched }
+    }
+
+    function rank(words, all, answer) {
+      var total = 0
+      words = words.filter(function (each, at) { return words.findIndex(function (other) { return other.word === each.word }) === at })
+      words.forEach(function (each) {
+        each.rarity = each.options.length ? 0 : 1
+        each.options.forEach(function (option) {
+          option.rarity = Math.max(LEAST, rarity(option.term))
+          each.rarity = Math.max(each.rarity, option.rarity * option.weight)
+          if (option.weight > 0.4) answer.terms.add(option.term)
+        })
+        total += each.rarity
+      })
+      var scores = gather(words, "pages", index.pages.length, function (each, option, page, amount) {
+        var dense = amount / (0.6 + 0.4 * Math.min(3, (pageLength[page] || 0) / averageLength))
+        return option.weight * option.rarity * dense / (dense + SATURATION)
+      })
+      if (!scores.touched.length) return []
+      var said = gather(words, "pages", index.pages.length, function (each) { return each.rarity })
+      var called = nearNames(words, all, total), parts = nearSections(words, total)
+      var found = scores.touched.map(function (page) {
         var name = called.get(page), part = parts.get(page)
-        var score = sum.score * (0.4 + 0.6 * sum.said / total)
+        var score = scores.sums[page] * (0.4 + 0.6 * said.sums[page] / total)
         if (name) score += NAMES_COUNT * total * name.like * name.like
         if (part) score += SECTION_COUNTS * total * part.covers * part.covers
-        found.push({ page: page, score: score * index.pages[page].w, section: pickSection(name, part), also: name && name.like > 0.3 ? name.name.shown : "" })
+        return {
+          page: page, score: score * index.pages[page].w, serious: Boolean(name && name.serious > 0.7),
+          section: pickSection(name, part), also: name && name.like > 0.3 ? name.name.shown : ""
+        }
       })
       found.sort(function (a, b) { return b.score - a.score || a.page - b.page })
       return found.filter(function (each) { return each.score > found[0].score * 0.12 })
@@ -491,42 +524,33 @@
 
     /** For each page its name that is most like the query: 1 is the same words. Small words tell questions apart. */
     function nearNames(words, all, total) {
-      var shared = new Map(), best = new Map()
-      all.forEach(function (each) {
-        var own = new Map(), small = words.indexOf(each) < 0
-        if (small) total += SMALL
-        each.options.forEach(function (option) {
-          var at = terms.get(option.term), amount = small ? SMALL : option.weight * each.rarity
-          if (at) at.names.forEach(function (name) { if (amount > (own.get(name) || 0)) own.set(name, amount) })
-        })
-        own.forEach(function (amount, name) { shared.set(name, (shared.get(name) || 0) + amount) })
-      })
-      shared.forEach(function (amount, name) {
-        var own = SMALL * name.small.size
-        name.terms.forEach(function (term) { own += Math.max(LEAST, rarity(term)) })
-        var like = name.weight * Math.min(1, amount / Math.max(0.01, total + own - Math.min(amount, own)))
-        var before = best.get(name.page)
-        if (!before || like > before.like) best.set(name.page, { like: like, name: name })
+      var shared = gather(words, "names", names.length, function (each, option) { return option.weight * each.rarity })
+      var small = all.filter(function (each) { return words.indexOf(each) < 0 }).map(function (each) { return termOf(each.word) })
+      var best = new Map()
+      total += SMALL * small.length
+      shared.touched.forEach(function (number) {
+        var name = names[number], amount = shared.sums[number]
+        small.forEach(function (term) { if (name.small.has(term)) amount += SMALL })
+        if (name.own === undefined) {
+          name.own = SMALL * name.small.size
+          name.terms.forEach(function (term) { name.own += Math.max(LEAST, rarity(term)) })
+        }
+        var like = name.weight * Math.min(1, amount / Math.max(0.01, total + name.own - Math.min(amount, name.own)))
+        var before = best.get(name.page), serious = Math.max(before ? before.serious : 0, name.serious ? like : 0)
+        if (!before || like > before.like) best.set(name.page, { like: like, name: name, serious: serious })
+        else before.serious = serious
       })
       return best
     }
 
     /** For each page the section that says most of the query. */
     function nearSections(words, total) {
-      var said = new Map(), best = new Map()
-      words.forEach(function (each) {
-        var own = new Map()
-        each.options.forEach(function (option) {
-          var at = terms.get(option.term)
-          if (at) at.sections.forEach(function (amount, section) {
-            var score = option.weight * each.rarity * (amount > 1 ? 1 : 0.6)
-            if (score > (own.get(section) || 0)) own.set(section, score)
-          })
-        })
-        own.forEach(function (score, section) { said.set(section, (said.get(section) || 0) + score) })
+      var said = gather(words, "sections", sections.length, function (each, option, section, amount) {
+        return option.weight * each.rarity * (amount > 1 ? 1 : 0.6)
       })
-      said.forEach(function (score, section) {
-        var covers = score / total, page = sections[section].page, before = best.get(page)
+      var best = new Map()
+      said.touched.forEach(function (section) {
+        var covers = said.sums[section] / total, page = sections[section].page, before = best.get(page)
         if (!before || covers > before.covers) best.set(page, { covers: covers, section: section })
       })
       return best

@@ -71,18 +71,19 @@
     var heading = element("h2", "search__title md-search-result__title")
     var main = element("a", "md-search-result__link")
     main.href = link(page.u, direct ? section.id : "")
-    mark(main, page.t, answer)
+    mark(main, direct && section.named ? section.heading : page.t, answer)
     heading.append(main)
     made.append(heading)
     var about = element("p", "search__about")
-    about.append(element("span", "search__kind", page.k))
-    var also = result.also ? [result.also] : []
-    if (also.length && page.t.toLowerCase().indexOf(result.also.toLowerCase()) < 0) about.append(" · " + words.also_called + " ", element("span", "search__also", also.join(", ")))
+    about.append(element("span", "search__kind", direct && section.named ? page.t : page.k))
+    if (result.also && main.textContent.toLowerCase() !== result.also.toLowerCase()) {
+      about.append(" · " + words.also_called + " ", element("span", "search__also", result.also))
+    }
     made.append(about)
     var line = element("p", "search__line md-search-result__teaser")
     draw(line, engine.line(result, answer))
     made.append(line)
-    if (section) {
+    if (section && !section.named) {
       var where = element("p", "search__section"), deep = element("a", "search__deep")
       deep.href = link(page.u, section.id)
       mark(deep, section.heading, answer)
