@@ -7,20 +7,26 @@
   var LOOKS_LIKE_PERSON = /@|\d{5,}|\d{1,4}\s*[-\/.]\s*\d{1,2}\s*[-\/.]\s*\d{2,4}/
   var had = function (object, key) { return Object.prototype.hasOwnProperty.call(object, key) }
 
-  /* 1. Read what is known, forget the rest. */
+  /* 1. Take the request out of the address, whatever is in it. */
+  var asked = location.search, marked = location.hash
+  if (asked || marked) {
+    try { history.replaceState(null, "", location.pathname) } catch (e) { location.replace(location.pathname); return }
+  }
+
+  /* 2. Read what is known, forget the rest. */
   var given = [], people = []
-  var query = location.search.slice(1).replace(/\+/g, " ")
+  var query = asked.slice(1).replace(/\+/g, " ")
   query.split("&").forEach(function (pair) {
     var at = pair.indexOf("="), name = decode(at < 0 ? pair : pair.slice(0, at)).trim(), value = at < 0 ? "" : decode(pair.slice(at + 1)).trim()
     var match = KEPT.exec(name.toLowerCase())
-    if (match && value) given.push({ name: name, key: (match[1] || match[4]).toLowerCase(), number: match[3] || "", value: value })
+    if (match && value) given.push({ name: name, key: (match[1] || match[5]).toLowerCase(), number: match[4] || "", value: value })
     else if (PERSON.test(name.toLowerCase())) people = people.concat(value.toLowerCase().split(/[^a-z\u00c0-\uffff]+/))
   })
   function decode(text) { try { return decodeURIComponent(text) } catch (e) { return "" } }
   function values(key) { return given.filter(function (each) { return each.key === key }) }
   function first(key) { var found = values(key); return found.length ? found[0].value : "" }
 
-  /* 2. Codes that we know, and names that cannot be a person's. */
+  /* 3. Codes that we know, and names that cannot be a person's. */
   var searches = values("mainsearchcriteria.v.c").map(function (each, index) {
     var own = function (part) {
       var same = values("mainsearchcriteria.v." + part)
@@ -42,7 +48,7 @@
     return !people.some(function (each) { return each.length > 2 && words.indexOf(each) >= 0 })
   }
 
-  /* 3. The address keeps only that. */
+  /* 4. Only that goes back into the address. */
   var kept = given.filter(function (each) {
     var part = each.key.split(".").pop()
     if (each.key === "mainsearchcriteria.v.c") return known.some(function (search) { return search.given === each })
@@ -51,10 +57,7 @@
     return /^[A-Za-z0-9.\/+_-]{1,40}$/.test(each.value) && !LOOKS_LIKE_PERSON.test(each.value) || /^[QD]\d{6}$/.test(each.value)
   })
   var clean = kept.map(function (each) { return encodeURIComponent(each.name) + "=" + encodeURIComponent(each.value) }).join("&")
-  var address = location.pathname + (clean ? "?" + clean : "")
-  if (location.search || location.hash) {
-    try { history.replaceState(null, "", address) } catch (e) { location.replace(location.pathname); return }
-  }
+  if (clean) history.replaceState(null, "", location.pathname + "?" + clean)
 
   function system_of(text) { return text.replace(/^urn:oid:/i, "").toUpperCase() }
   function find(code, system) {
@@ -79,7 +82,7 @@
     return heirs
   }
 
-  /* 4. Language, reader, part of the page. */
+  /* 5. Language, reader, part of the page. */
   var language = first("informationrecipient.languagecode.c").toLowerCase().slice(0, 2)
   var clinician = (first("informationrecipient") || first("performer")).toUpperCase() === "PROV"
   var topics = values("subtopic.v.c").map(function (each) { return each.value.toUpperCase() })
@@ -98,7 +101,7 @@
   })
   if (links.length === 1) { location.replace(links[0].href); return }
 
-  /* 5. More than one page, or none: say so. Never blank. */
+  /* 6. More than one page, or none: say so. Never blank. */
   var state = links.length ? "several" : given.length ? "unknown" : "plain"
   document.addEventListener("DOMContentLoaded", function () {
     Array.prototype.forEach.call(document.querySelectorAll("[data-show]"), function (each) { each.hidden = each.getAttribute("data-show") !== state })

@@ -13,7 +13,7 @@ from healthsite.content.models import Sign as SignItem
 from healthsite.content.shared import OIDS
 from healthsite.publish import api_models as models
 from healthsite.publish.api_warnings import sign_document, warnings_for
-from healthsite.publish.languages import addresses_by_language
+from healthsite.content.languages import addresses_by_language
 from healthsite.publish.outside import attribution, both, heading_of, json_bytes, modified, prefix, review_words
 from healthsite.render.links import public_url
 

@@ -13,7 +13,7 @@ from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.shared import OIDS, Code
 from healthsite.publish.infobutton_answers import answer_files
-from healthsite.publish.languages import addresses_by_language, every_language
+from healthsite.content.languages import addresses_by_language, every_language
 from healthsite.publish.standalone import fill, standalone, text
 from healthsite.render.links import href
 

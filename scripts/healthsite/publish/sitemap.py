@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from healthsite.assemble import Site
-from healthsite.publish.languages import addresses_by_language
+from healthsite.content.languages import addresses_by_language
 from healthsite.publish.outside import modified
 from healthsite.render.links import public_url
 

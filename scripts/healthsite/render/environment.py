@@ -15,7 +15,7 @@ from healthsite.content.library import Library, blocks_of, claims_of
 from healthsite.content.models import LEVELS, Page, Sign
 from healthsite.content.reading import readings
 from healthsite.render.figures import svg
-from healthsite.render.links import href, public_url
+from healthsite.render.links import href, link_pages, public_url
 from healthsite.render.qr import qr_svg
 from healthsite.render.prose import html, prose, words_only
 from healthsite.render.words import day, phrase
@@ -33,6 +33,7 @@ def environment(templates: Path, library: Library) -> Environment:
     made.globals |= {
         "library": library, "phrases": library.phrases, "site": library.site, "all_levels": LEVELS,
         "readings": lambda: readings(library), "home": library.start.address if library.start else "/",
+        "link_pages": lambda: link_pages(library),
         "urgent_address": f"{library.start.address if library.start else '/'}urgent/",
     }
     made.filters |= {

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from healthsite.content.languages import addresses_by_language
+from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.shared import Site
 
@@ -37,3 +40,27 @@ def uri(address: str, lang_prefix: str = "/") -> str:
     """The Markdown file that the host is given for an address: /causes/posture/ → causes/posture/index.md."""
     inside = address[len(lang_prefix) :]
     return "404.md" if inside == "404.html" else f"{inside}index.md"
+
+
+def link_pages(library: Library) -> list[tuple[Page | MadePage, list[str]]]:
+    """What a clinic can link to: every page that is to be found, and those that the build makes; each with its languages."""
+    pages: list[Page | MadePage] = [page for page in library.pages.values() if page.listed]
+    for page_id, words in library.phrases.get("made_pages", {}).items():
+        if page_id != "infobutton":
+            pages.append(MadePage(page_id, words["address"], words["title"], words["description"]))
+    return [(page, [f"{lang}:{address}" for lang, address in _languages(page, library).items()]) for page in pages]
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """A page that no content item stands for."""
+
+    id: str
+    address: str
+    title: str
+    description: str
+    sections: tuple[()] = ()
+
+
+def _languages(page: Page | MadePage, library: Library) -> dict[str, str]:
+    return addresses_by_language(page, library) if isinstance(page, Page) else {library.lang: page.address}
