@@ -18,7 +18,7 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # `massage` is the field of an outcome that design.md promises to others (decide() returns it): a name in code, never a word in a sentence.
-PROMISED = re.compile(r"[.`\"'_,(] ?massage\b|\bmassage(?=[.`\"':=,;)\]}]| = | != | is | in | and )|(?<=const )massage\b")
+PROMISED = re.compile(r"[.`\"'_,({] ?massage\b|\bmassage(?=[.`\"':=,;)\]}]| = | != | is | in | and )|(?<=const )massage\b")
 FLOW_IDS = re.compile("|".join(flow.id.replace("-", "[-_]") for flow in FLOWS))
 CODE = sorted(
     file for folder in ("scripts", "templates") for file in (ROOT / folder).rglob("*")

@@ -16,29 +16,47 @@ from healthsite.problems import Problem
 
 
 def load_checked(root: Path, lang: str, today: date | None = None) -> tuple[Library | None, list[Problem]]:
-    """Load `root` and run every check on it. Returns (library or None, all problems, sorted by place)."""
+    """Load `root` and run every check on it. Returns (library or None, all problems, sorted by place).
+
+    The library is None when what every page needs is not there: the site's own words, its region, the small words.
+    """
     library, problems = load(root, lang)
     if library is None:
         return None, problems
     problems += [*check_relations(library, today), *check_text(library), *check_figures(library), *_reading(library)]
     problems += _site(library)
-    return library, sorted(set(problems))
+    return (library if _can_be_drawn(library) else None), sorted(set(problems))
 
 
 def _reading(library: Library) -> list[Problem]:
     """No page may be harder than the highest grade."""
     return [
-        Problem(page.place.file, 0, f"must be easier to read: grade {reading.grade:.1f}, at most {MOST_GRADE:.0f} ('healthsite check --reading' shows why)")
+        Problem(page.place.file, page.place.lead_line, f"must be easier to read: grade {reading.grade:.1f}, at most {MOST_GRADE:.0f} ('healthsite check --reading' shows why)")
         for page_id, reading in readings(library).items()
         if isinstance(page := library.items[page_id], Page) and reading.grade > MOST_GRADE and reading.words > 60
     ]
 
 
+# The sections of phrases.yml without which no page can be drawn.
+NEEDED = ("language_name", "shell", "search", "page", "certainty", "basis", "dodont", "questions", "levels", "advisability", "region", "kinds")
+
+
+def _missing(library: Library) -> list[str]:
+    return [name for name in NEEDED if name not in library.phrases]
+
+
+def _can_be_drawn(library: Library) -> bool:
+    site = library.site
+    return not _missing(library) and site.region in library.regions and library.lang in site.name and library.lang in site.funding
+
+
 def _site(library: Library) -> list[Problem]:
-    problems = []
+    words = f"{library.lang}/phrases.yml"
+    problems = [Problem(words, 1, f"{name} must be there, with its words: copy it from the phrases.yml of another language") for name in _missing(library)]
     if library.start is None:
-        problems.append(Problem(f"{library.lang}/index.md", 0, "must be there with 'kind: start': it is the start page"))
+        there = (library.root / library.lang / "index.md").is_file()
+        problems.append(Problem(f"{library.lang}/index.md", int(there), "must be there with 'kind: start': it is the start page"))
     host = library.site.url.split("/")[2]
     if host.endswith((".example", ".invalid", ".test")) or host.split(".", host.count(".") - 1)[-1] in ("example.org", "example.com", "example.net"):
-        problems.append(Problem("site.yml", 0, f"url must be the public address (found the reserved example {host!r}): QR codes and canonical links need it", "warning"))
+        problems.append(Problem("site.yml", library.line_in("site.yml", ("url",)), f"url must be the public address (found the reserved example {host!r}): QR codes and canonical links need it", "warning"))
     return problems

@@ -36,9 +36,10 @@ def problem(item: Item, at: Path, message: str, severity: str = "error") -> Prob
 
 def _names(item: Item, at: Path, found: Iterable[str], allowed: Iterable[str], what: str) -> Iterator[Problem]:
     known = set(allowed)
+    field = ".".join(str(step + 1) if isinstance(step, int) else step for step in at)
     for index, name in enumerate(found):
         if name not in known:
-            yield problem(item, (*at, index), f"{'.'.join(map(str, at))} must name {what} {nearest(name, known)}")
+            yield problem(item, (*at, index), f"{field} must name {what} {nearest(name, known)}")
 
 
 def _dates(item: Item, library: Library, today: date) -> Iterator[Problem]:
@@ -46,14 +47,14 @@ def _dates(item: Item, library: Library, today: date) -> Iterator[Problem]:
         yield problem(item, ("checked",), f"checked must not lie in the future (found {item.checked})")
     if item.review and item.review.date > today:
         yield problem(item, ("review", "date"), f"review.date must not lie in the future (found {item.review.date})")
-    elif next_check(item.checked, library.site.review_policy.check_every_months) < today:
+    if next_check(item.checked, library.site.review_policy.check_every_months) < today:
         yield problem(item, ("checked",), f"checked must be renewed: its next check was due (found {item.checked})", "warning")
 
 
 def next_check(checked: date, months: int) -> date:
     """The day on which the words are to be held against their sources again."""
     years, month = divmod(checked.month - 1 + months, 12)
-    return date(checked.year + years, month + 1, min(checked.day, 28))
+    return date(min(checked.year + years, date.max.year), month + 1, min(checked.day, 28))
 
 
 def _sign(sign: Sign, library: Library) -> Iterator[Problem]:

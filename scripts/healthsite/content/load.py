@@ -125,10 +125,17 @@ def _data(file: Path, root: Path, problems: list[Problem], documents: dict[str, 
 
 def _phrases(file: Path, root: Path, problems: list[Problem], documents: dict[str, Document]) -> dict[str, Any]:
     """The small words. What is missing in them is told by `check_phrases`."""
-    value, _ = _data(file, root, problems, documents)
+    value, document = _data(file, root, problems, documents)
     if value is not None and not isinstance(value, dict):
         problems.append(Problem(relative(file, root), 1, f"must be a mapping of names to words (found {shorten(value)})"))
-    return value if isinstance(value, dict) else {}
+    found = {}
+    for section, words in value.items() if isinstance(value, dict) else ():
+        model = list if section == "words_to_avoid" else dict if section in ("groups", "sections", "made_pages") else object
+        if words is None or not isinstance(words, model):
+            problems.append(Problem(relative(file, root), document.line_of((section,)), f"{section} must have its words below it (found {shorten(words)})"))
+        else:
+            found[section] = words
+    return found
 
 
 def _one(file: Path, model: type[Model], root: Path, problems: list[Problem], documents: dict[str, Document]) -> Model | None:

@@ -49,7 +49,7 @@ class Built:
 def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, ...] = FLOWS) -> Built:
     """Load, bind, prove and prepare every flow. A flow with mistakes in its words is left out, and told.
 
-    theme: the folder with the assets of the helper (default: `templates/theme` beside the content folder).
+    theme: the folder with the assets of the helper (default: the project's own `templates/theme`).
     """
     ready, tested, problems = load_decisions(library, flows)
     broken = {problem.path for problem in problems if problem.severity == "error"}
@@ -65,7 +65,7 @@ def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, .
     if tested and whole:
         shown = [(each, proof, explain(each, library), diagram(each)) for each, proof in zip(whole, built.proofs, strict=True)]
         built.pages.append((_uri(tested.address, library), "pages/how-we-tested.md.j2", {"page": tested, "shown": shown, "numbers": {}}))
-    built.files = _files(built, library, theme or library.root.parent / "templates" / "theme")
+    built.files = _files(built, library, theme or Path(__file__).resolve().parents[3] / "templates" / "theme")
     return built
 
 
