@@ -10,10 +10,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from xml.etree import ElementTree
 
 import yaml
@@ -74,10 +75,20 @@ def today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
-def assemble(content: Path, templates: Path, lang: str, theme: Path | None = None) -> Site:
+class MadeHandouts(Protocol):
+    """What assembling needs to know of handouts, which a higher layer makes."""
+
+    files: dict[str, bytes]
+    problems: list[Problem]
+
+
+def assemble(
+    content: Path, templates: Path, lang: str, theme: Path | None = None, handouts: Callable[[Library], MadeHandouts] | None = None,
+) -> Site:
     """Read, check and render everything of one language. Author's mistakes are in `problems`; nothing raises for them.
 
-    theme: the folder of stylesheets and scripts (default: `templates`/theme).
+    theme: the folder of stylesheets and scripts (default: `templates`/theme). handouts: makes the handouts of a library
+    without mistakes; pages list them and link to them.
     """
     library, problems = load_checked(content, lang, today())
     site = Site(library, problems=problems)
@@ -87,6 +98,11 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
     decisions = decide_all(library, theme)
     site.problems = sorted({*problems, *decisions.problems})
     env = environment(templates, library)
+    if handouts and not site.errors:
+        made_handouts = handouts(library)
+        env.globals["handouts"] = made_handouts
+        site.files |= made_handouts.files
+        site.problems = sorted({*site.problems, *made_handouts.problems})
     prefix = library.start.address if library.start else "/"
     for page in library.pages.values():
         if page.id in library.site.leave_out:

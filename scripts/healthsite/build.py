@@ -24,6 +24,7 @@ from tempfile import TemporaryDirectory
 from healthsite.assemble import Site, assemble
 from healthsite.content.load import languages
 from healthsite.problems import Problem
+from healthsite.publish.handouts import maker
 from healthsite.publish.steps import publish
 
 HERE = Path(__file__).resolve().parents[2]
@@ -51,7 +52,7 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
     root = root or project_root()
     with locked(output):
         recover(output)
-        sites = {lang: assemble(content, root / "templates", lang) for lang in languages(content)}
+        sites = {lang: assemble(content, root / "templates", lang, handouts=maker(root / "templates")) for lang in languages(content)}
         result = Result(sorted({problem for site in sites.values() for problem in site.problems}))
         if any(site.errors for site in sites.values()):
             return result

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from healthsite.assemble import PageFile, Site, assemble
 from healthsite.problems import Problem
+from healthsite.publish.handouts import maker
 from healthsite.render.links import href
 
 log = get_plugin_logger("healthsite")
@@ -75,7 +76,9 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):
 
     def _assemble(self) -> Site:
         try:
-            return assemble(Path(self.config.content), Path(self.config.templates), self.config.lang)
+            templates = Path(self.config.templates)
+            handouts = maker(templates, make=not self.serving)  # a preview takes what was made before
+            return assemble(Path(self.config.content), templates, self.config.lang, handouts=handouts)
         except Exception as error:
             if not self.serving:
                 raise

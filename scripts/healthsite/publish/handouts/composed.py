@@ -152,7 +152,7 @@ class Composer:
 
     def _brief(self, card: Block) -> Block:
         """Names only: the lists of what to notice stand on the page."""
-        signs = [{**sign, "notice": [], "do": None, "match": None, "massage": None} for sign in card["signs"]]
+        signs = [{**sign, "notice": [], "do": None, "match": None, "advice": None} for sign in card["signs"]]
         return {**card, "l": 2, "signs": signs}
 
     def _signs(self, part: w.SignsPart) -> Block:

@@ -204,7 +204,7 @@ class Maker:
             "signs": [
                 {
                     "name": sign.title, "match": words[sign.match] if len(signs) > 1 else None, "notice": list(sign.notice),
-                    "do": " ".join(sign.do.split()), "massage": None if grave else str(advisability(sign, self.library)),
+                    "do": " ".join(sign.do.split()), "advice": None if grave else str(advisability(sign, self.library)),
                 }
                 for sign in signs
             ],

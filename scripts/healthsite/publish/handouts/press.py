@@ -85,9 +85,9 @@ class Press:
                 format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=datetime.combine(document.checked, time(), UTC),
             )
         except typst.TypstError as error:
-            raise PressError(f"{document.name}: {error.diagnostic or error.message}") from None
+            raise PressError(f"could not be set: {error.diagnostic or error.message}") from None
         if warnings:
-            raise PressError(f"{document.name}: " + "; ".join(str(getattr(each, "message", each)) for each in warnings))
+            raise PressError("could not be set: " + "; ".join(str(getattr(each, "message", each)) for each in warnings))
         return made, {name: json.loads(compiler.query(f"<{name}>", field="value"))[0] for name in ("body", "end")}
 
     def picture(self, document: Document, data: dict[str, Any], form: Form) -> bytes:
@@ -122,24 +122,24 @@ class Press:
                 forms = [Form(paper, False, smallest, _POSTER if poster else _TIGHT, push=False) for paper in ("us-letter", "a4")]
                 if all(self.pdf(document, data, form)[1]["end"]["page"] <= document.sides for form in forms):
                     return step, smallest
-        raise PressError(f"{document.name}: must fit on {document.sides} sides; it does not, even at its shortest")
+        raise PressError(f"must fit on {document.sides} sides, even if only signs, advice and steps are kept: shorten the page, or take its handout away")
 
     def best_form(self, document: Document, data: dict[str, Any], size: str) -> Form:
         """As few sides as can be without crowding, the largest type on them, and no last side that is nearly empty."""
         paper, large = _PAPERS[size.removesuffix("-large")], size.endswith("-large")
         forms = list(_forms(document, paper, large))
-        fewest = None if large or document.sides > 4 else self._ends(document, data, forms[-1])[0]
+        crowded = large or document.sides > 4  # sides do not matter much: comfortable type does
+        most = 999 if large else document.sides if crowded else self._ends(document, data, forms[-1])[0]
         best: tuple[float, Form] | None = None
         for form in forms:
             pages, filled, together = self._ends(document, data, form)
-            if fewest is not None and pages > fewest:
+            if pages > most:
                 continue
             form = replace(form, push=together and self.pdf(document, data, form)[1]["end"]["page"] == pages)
             if pages == 1 or filled >= _LONELY:
                 return form
             best = max(best or (filled, form), (filled, form), key=lambda each: each[0])
-        assert best
-        return best[1]
+        return best[1] if best else forms[-1]
 
     def _ends(self, document: Document, data: dict[str, Any], form: Form) -> tuple[int, float, bool]:
         """(sides, how far the last one is filled, whether the words and the end share it)."""
@@ -207,27 +207,34 @@ def keep(made: Made, key: str, cache: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def press_all(documents: list[Document], library: Library, templates: Path, cache: Path | None, make: bool = True) -> dict[str, Made]:
-    """Name → handout, from the cache where nothing changed. make: False takes only what is kept, be it older.
+def press_all(
+    documents: list[Document], library: Library, templates: Path, cache: Path | None, make: bool = True,
+) -> tuple[dict[str, Made], list[tuple[Document, str]]]:
+    """(name → handout, what could not be set and why). From the cache where nothing changed.
 
-    Typst lets go of Python's lock while it works, so threads use every core.
+    make: False takes only what is kept, be it older. Typst lets go of Python's lock while it works, so threads use every core.
     """
     keys = {document.name: key_of(document, library, templates) for document in documents}
     found = {document.name: kept(document, keys[document.name], cache, stale=not make) for document in documents} if cache else {}
     done = {name: made for name, made in found.items() if made}
     waiting = [document for document in documents if document.name not in done] if make else []
+    mistakes: list[tuple[Document, str]] = []
     if not waiting:
-        return done
+        return done, mistakes
     press = Press(templates)
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         futures = {pool.submit(press.make, document, library): document for document in waiting}
         for number, future in enumerate(as_completed(futures), 1):
-            made = future.result()
-            done[made.name] = made
-            if cache:
-                keep(made, keys[made.name], cache)
+            document = futures[future]
+            try:
+                done[document.name] = future.result()
+            except PressError as error:
+                mistakes.append((document, f"handout {error}"))
+            else:
+                if cache:
+                    keep(done[document.name], keys[document.name], cache)
             _progress(number, len(waiting))
-    return done
+    return done, sorted(mistakes, key=lambda each: each[0].name)
 
 
 def _progress(number: int, total: int) -> None:

@@ -1,0 +1,138 @@
+"""Handouts: what educators and clinics print, made from the same words as the pages.
+
+    made = handouts_for(library, templates, cache)
+    made.files       path → bytes: the PDFs, a picture of each first side, a zip of each size, the topics of the handout maker
+    made.catalogue   what the list of handouts says about each
+    made.problems    names in handouts.yml that name nothing; pages that cannot be set
+
+runs · pictures · parts · documents · words · composed · press · topics: see each module.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from healthsite.content.library import Library
+from healthsite.problems import Problem
+from healthsite.publish.handouts.composed import composed_documents
+from healthsite.publish.handouts.documents import Document, item_document, version
+from healthsite.publish.handouts.press import SIZES, Made, press_all
+from healthsite.publish.handouts.topics import topic_files
+from healthsite.publish.handouts.words import load_words
+
+FOLDER = "handouts"
+
+
+@dataclass(frozen=True)
+class HandoutFile:
+    """One PDF, or one zip, as the list shows it. pages: of a PDF; files: in a zip."""
+
+    size: str
+    path: str
+    kb: int
+    pages: int = 0
+    files: int = 0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One handout in the list. use: item, many or teaching. page: the id of its page, for links from there."""
+
+    id: str
+    title: str
+    purpose: str
+    use: str
+    address: str
+    version: str
+    picture: str | None
+    files: tuple[HandoutFile, ...]
+
+
+@dataclass
+class Handouts:
+    """All handouts of one language."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    catalogue: list[Entry] = field(default_factory=list)
+    zips: list[HandoutFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, page_id: str) -> Entry | None:
+        """The handout of a page."""
+        return next((entry for entry in self.catalogue if entry.id == page_id and entry.use == "item"), None)
+
+
+def all_documents(library: Library, templates: Path) -> tuple[list[Document], list[Problem]]:
+    """Every handout before it is set, composed ones first, and what is wrong with their words."""
+    stylesheet = stylesheet_of(templates)
+    words, problems = load_words(library)
+    documents: list[Document] = []
+    if words:
+        documents, mistakes = composed_documents(words, library, stylesheet)
+        problems += mistakes
+    left_out = library.site.leave_out
+    documents += [item_document(page, library, stylesheet) for page in library.pages.values() if page.handout and page.id not in left_out]
+    return documents, problems
+
+
+def stylesheet_of(templates: Path) -> Path:
+    """Where the colours of drawings stand."""
+    return templates / "theme" / "assets" / "figures.css"
+
+
+def maker(templates: Path, make: bool = True) -> Callable[[Library], Handouts]:
+    """What `assemble()` is given: handouts with these templates, kept beside the content."""
+    return lambda library: handouts_for(library, templates, library.root.parent / ".cache" / FOLDER, make)
+
+
+def handouts_for(library: Library, templates: Path, cache: Path | None, make: bool = True) -> Handouts:
+    """Make what changed, take the rest from the cache. make: False (previews) only takes, be it older."""
+    documents, problems = all_documents(library, templates)
+    done, mistakes = press_all(documents, library, templates, cache, make)
+    made = Handouts(problems=problems + [Problem(_file_of(document, library), 0, message) for document, message in mistakes])
+    for document in documents:
+        made.catalogue.append(_entry(document, done.get(document.name), made.files))
+    made.zips = _zips(made, library.lang)
+    made.files |= topic_files(library, stylesheet_of(templates))
+    return made
+
+
+def _file_of(document: Document, library: Library) -> str:
+    page = library.pages.get(document.id) if document.use == "item" else None
+    return page.place.file if page else f"{library.lang}/handouts.yml"
+
+
+def _entry(document: Document, made: Made | None, files: dict[str, bytes]) -> Entry:
+    """The handout's line in the list; its files are added to `files`."""
+    found = []
+    for size, data in made.files.items() if made else ():
+        path = f"{FOLDER}/{document.name}.{size}.pdf"
+        files[path] = data
+        found.append(HandoutFile(size, path, max(1, round(len(data) / 1000)), pages=made.pages[size] if made else 0))
+    picture = f"{FOLDER}/{document.name}.png" if made else None
+    if made and picture:
+        files[picture] = made.picture
+    return Entry(
+        document.id, document.title, document.purpose, document.use, document.address, version(document), picture, tuple(found),
+    )
+
+
+def _zips(made: Handouts, lang: str) -> list[HandoutFile]:
+    """One zip a size, the same bytes each time: no dates, a fixed order. PDFs are already compressed."""
+    found = []
+    for size in SIZES:
+        paths = [each.path for entry in made.catalogue for each in entry.files if each.size == size]
+        if not paths:
+            continue
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+            for path in sorted(paths):
+                archive.writestr(zipfile.ZipInfo(path.rpartition("/")[2]), made.files[path])
+        path = f"{FOLDER}/all.{lang}.{size}.zip"
+        made.files[path] = out.getvalue()
+        found.append(HandoutFile(size, path, round(len(made.files[path]) / 1000), files=len(paths)))
+    return found
