@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
+from healthsite import handouts_command
 from healthsite.content.check import load_checked
 from healthsite.content.load import languages
 from healthsite.content.models import KINDS
@@ -69,7 +70,17 @@ def _parser() -> argparse.ArgumentParser:
     kept.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
     kept.add_argument("--update", action="store_true", help="add new addresses and anchors to addresses.yml; nothing is ever taken away")
     kept.set_defaults(run=_addresses)
+
+    handouts = commands.add_parser("handouts", help="make a handout of your own as PDF: chosen pages, paper, large print, your clinic's name")
+    handouts_command.add_arguments(handouts)
+    handouts.set_defaults(run=_handouts)
     return parser
+
+
+def _handouts(options: argparse.Namespace) -> int:
+    from healthsite.build import project_root
+
+    return handouts_command.run(options, project_root() / "templates")
 
 
 def _addresses(options: argparse.Namespace) -> int:

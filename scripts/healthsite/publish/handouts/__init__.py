@@ -19,10 +19,12 @@ from pathlib import Path
 from healthsite.content.library import Library
 from healthsite.problems import Problem
 from healthsite.publish.handouts.composed import composed_documents
-from healthsite.publish.handouts.documents import Document, item_document, version
+from healthsite.publish.handouts.documents import Document, item_document, joined_document, version
 from healthsite.publish.handouts.press import SIZES, Made, press_all
-from healthsite.publish.handouts.topics import topic_files
+from healthsite.publish.handouts.topics import topic_files, topic_pages
 from healthsite.publish.handouts.words import load_words
+
+__all__ = ["Entry", "HandoutFile", "Handouts", "all_documents", "handouts_for", "joined_document", "maker", "stylesheet_of", "topic_pages"]
 
 FOLDER = "handouts"
 

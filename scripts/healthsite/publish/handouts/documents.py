@@ -77,15 +77,10 @@ def joined_document(pages: list[Page], library: Library, stylesheet: Path, clini
             address=pages[0].address, blocks=tuple(blocks), checked=min(page.checked for page in pages),
             review=next(iter({page.review for page in pages}), None) if all(page.review for page in pages) else None,
         )
-    lines = tuple(tuple(runs(text, library)) for text in _clinic_lines(clinic))
-    return replace(made, sides=99, sizes=(11.5, 11), clinic=lines)
-
-
-def _clinic_lines(clinic: dict[str, str]) -> list[str]:
-    """What the clinic typed is text and nothing else: its marks have no effect."""
-    plain = {key: re.sub(r"[\[\]*_`]", "", value) for key, value in clinic.items() if value}
-    name = [f"**{plain['name']}**"] if "name" in plain else []
-    return name + [plain[key] for key in ("telephone", "note") if key in plain]
+    # What the clinic typed is text and nothing else: its marks have no effect.
+    lines = [({"t": clinic["name"], "b": True},)] if clinic.get("name") else []
+    lines += [({"t": clinic[key]},) for key in ("telephone", "note") if clinic.get(key)]
+    return replace(made, sides=99, sizes=(11.5, 11), clinic=tuple(lines))
 
 
 def thinned(blocks: tuple[Block, ...], step: int) -> list[Block]:
