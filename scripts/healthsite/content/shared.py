@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from healthsite.content.blocks import Line, Prose, Slug, SourceId, Strict
+from healthsite.content.charts import ChartData
 from healthsite.content.models import Day
 
 Study = Literal[
@@ -75,6 +76,32 @@ class Region(Strict):
     sources: list[SourceId] = []
 
 
+class Position(Strict):
+    """One position of a dial: its name beside the button, and what the drawing then shows."""
+
+    name: Line
+    says: Line
+
+
+class Dial(Strict):
+    """What a reader can move in a drawing. Its elements say what they do in each position: `data-turn` (degrees, about
+    `data-turn-at`, else their own origin) and `data-fade` (opacity), one number a position.
+
+    drawn: the position that the drawing shows without scripts and on paper (1 is the first).
+    """
+
+    label: Line
+    note: Line | None = None
+    drawn: int = Field(default=1, ge=1)
+    positions: list[Position] = Field(min_length=2, max_length=6)
+
+    @model_validator(mode="after")
+    def _drawn_exists(self) -> Dial:
+        if self.drawn > len(self.positions):
+            raise PydanticCustomError("dial", "must have the position that is drawn")
+        return self
+
+
 class Figure(Strict):
     """A drawing (`content/figures/<id>.svg`) or a chart made from data, and its words for one language
     (`content/<lang>/figures.yml`)."""
@@ -84,7 +111,8 @@ class Figure(Strict):
     caption: Prose
     sources: list[SourceId] = []
     labels: dict[str, Line] = {}
-    chart: dict | None = None
+    chart: ChartData | None = None
+    dial: Dial | None = None
 
 
 # The object identifiers by which record systems name code systems (HL7).

@@ -4,63 +4,11 @@ from __future__ import annotations
 
 from html import escape
 from textwrap import wrap
-from typing import Literal
 
-from pydantic import Field
-
-from healthsite.content.blocks import Line, Strict
+from healthsite.content.charts import ChartData
 
 WIDTH, LEFT, RIGHT, DASHED = 480, 16, 464, ' stroke-dasharray="11 9"'
 PERSON = "M0,-30a8,8 0 1 0 .1,0zM-8,-11H8a6,6 0 0 1 6,6V12H9V34H-9V12H-14V-5a6,6 0 0 1 6,-6z"
-
-
-class Bar(Strict):
-    label: Line
-    value: float = Field(ge=0)
-    shown: Line
-
-
-class BarGroup(Strict):
-    """Bars on one scale from 0 to `most`; `mark` is a dashed line at a value that matters."""
-
-    title: Line
-    most: float = Field(gt=0)
-    mark: float = Field(default=0, ge=0)
-    mark_label: Line | None = None
-    bars: list[Bar] = Field(min_length=1, max_length=4)
-
-
-class Step(Strict):
-    """What is known in words only, such as a later result."""
-
-    label: Line
-    words: Line
-
-
-class Series(Strict):
-    name: Line
-    values: list[float] = Field(min_length=2)
-    place: Literal["above", "below"] = "above"
-
-
-class Row(Strict):
-    label: Line
-    filled: int = Field(ge=0)
-    of: int = Field(ge=1, le=100)
-
-
-class ChartData(Strict):
-    """One chart. bars: `groups`, `steps`; line: `x`, `x_title`, `y_title`, `most`, `series`; people: `rows`."""
-
-    kind: Literal["bars", "line", "people"]
-    groups: list[BarGroup] = Field(default=[])
-    steps: list[Step] = Field(default=[])
-    x: list[float] = Field(default=[])
-    x_title: Line | None = None
-    y_title: Line | None = None
-    most: int = Field(default=100, ge=3)
-    series: list[Series] = Field(default=[], max_length=2)
-    rows: list[Row] = Field(default=[])
 
 
 def _n(value: float) -> str:

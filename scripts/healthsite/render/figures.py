@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from healthsite.content.library import Library
-from healthsite.render.charts import ChartData, chart
+from healthsite.render.charts import chart
 
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
@@ -17,7 +17,7 @@ ElementTree.register_namespace("", SVG)
 def svg(library: Library, name: str, suffix: str = "") -> Markup:
     """Return the figure `name` as inline SVG. suffix: makes its ids unique where a page shows it twice."""
     figure = library.figures[name]
-    text = chart(ChartData.model_validate(figure.chart)) if figure.chart else library.drawings[name]
+    text = chart(figure.chart) if figure.chart else library.drawings[name]
     root = ElementTree.fromstring(text)
     prefix = f"figure-{name}{suffix}"
     for element in root.iter():

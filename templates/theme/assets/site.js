@@ -86,6 +86,24 @@
     Array.prototype.forEach.call(document.querySelectorAll("details[data-for-print]"), function (each) { each.open = false; delete each.dataset.forPrint })
   })
 
+  /* Drawings that move: each element says in data-turn and data-fade what it does in each position of the dial. */
+  Array.prototype.forEach.call(document.querySelectorAll("[data-dial]"), function (dial) {
+    var moving = dial.parentNode.querySelectorAll("[data-turn], [data-fade]")
+    var move = function (input) {
+      Array.prototype.forEach.call(moving, function (each) {
+        var pick = function (name) { return each.dataset[name] && each.dataset[name].split(" ")[+input.value] }
+        if (each.dataset.turnAt) each.style.transformOrigin = each.dataset.turnAt.split(" ").join("px ") + "px"
+        if (each.dataset.turn) each.style.transform = "rotate(" + pick("turn") + "deg)"
+        if (each.dataset.fade) each.style.opacity = pick("fade")
+      })
+      dial.querySelector("[role=status]").textContent = input.dataset.says
+    }
+    dial.hidden = false
+    dial.addEventListener("change", function (event) { move(event.target) })
+    var kept = dial.querySelector("input:checked") // a browser may keep the choice of the last visit
+    if (kept && !kept.defaultChecked) move(kept)
+  })
+
   /* Listen: only voices that live on the device, since others may send the text away. */
   var listen = document.querySelector("[data-listen]")
   var speech = window.speechSynthesis
