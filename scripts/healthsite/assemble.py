@@ -58,6 +58,7 @@ class Site:
     shell: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     shown: list[Page] = field(default_factory=list)
+    made: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)  # pages of the helpers, with what they are drawn from
 
     def file_of(self, page: Page) -> str:
         """Where the host puts the page's HTML, seen from the folder of this language."""
@@ -113,6 +114,7 @@ def assemble(
         page = context["page"]
         site.pages[made] = PageFile(made, page.address, env.get_template(template).render(**{**around(page, library, today()), **context}), _meta(page), page.place.file)
     site.files |= decisions.files
+    site.made = decisions.pages
     site.shown = [*(page for page in library.pages.values() if page.id not in library.site.leave_out), *(context["page"] for _, _, context in decisions.pages)]
     site.problems = sorted({*site.problems, *check_addresses(library, site.shown)})
     site.pages |= _unread(site, content, lang)

@@ -27,7 +27,7 @@ def embed_files(library: Library, pages: list[Page], documents: dict[str, PageDo
     style, script = text(templates, "tokens.css") + text(templates, "embed.css"), text(templates, "inside.js")
     files: dict[str, bytes] = {}
     for page in pages:
-        shown = {"title": page.title, "url": public_url(page, library.site), "regions": _regions(library), "facts": _facts(page, library)}
+        shown = {"title": page.title, "url": public_url(page, library.site), "regions": regions(library), "facts": facts(page, library)}
         if page.id == "urgent":
             drawn = standalone(templates, "urgent.html.j2", library, script, style, levels=_levels(library), review=documents[page.id].review.statement, **shown)
         else:
@@ -84,12 +84,12 @@ def _groups(document: PageDocument, library: Library) -> list[tuple[str, list[di
     return [each for each in groups if each[1]]
 
 
-def _regions(library: Library) -> list[object]:
+def regions(library: Library) -> list[object]:
     """The publisher's region alone, or all of them for readers anywhere."""
     own = library.regions.get(library.site.region)
     return [own] if own and own.emergency else list(library.regions.values())
 
 
-def _facts(page: Page, library: Library) -> str:
+def facts(page: Page, library: Library) -> str:
     words = library.phrases["page"]["checked"].format(date=day(page.checked, library))
     return f"{words}. {library.site.licence_content}."

@@ -60,6 +60,7 @@ class MadePage:
     title: str
     description: str
     sections: tuple[()] = ()
+    review: None = None
 
 
 def _languages(page: Page | MadePage, library: Library) -> dict[str, str]:

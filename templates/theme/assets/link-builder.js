@@ -50,8 +50,8 @@
     var card = root + prefix + "/embed/" + row.dataset.id + "/"
     var frame = filled(box.dataset.frame, { title: title })
     set("address", address)
-    set("letter", filled(box.dataset.letter, { title: title, address: address }))
-    set("card", '<div>\n  <p><a href="' + escaped(address) + '"><strong>' + escaped(title) + "</strong></a></p>\n  <p>" + escaped(row.dataset.description) + "</p>\n  <p><small>" + escaped(box.dataset.descriptionNote) + "</small></p>\n</div>")
+    set("letter", (filled(box.dataset.letter, { title: title, address: address }) + " " + row.dataset.note).trim())
+    set("card", '<div>\n  <p><a href="' + escaped(address) + '"><strong>' + escaped(title) + "</strong></a></p>\n  <p>" + escaped(row.dataset.description) + "</p>\n" + (row.dataset.note ? "  <p><small>" + escaped(row.dataset.note) + "</small></p>\n" : "") + "</div>")
     set("embed", '<iframe src="' + escaped(card) + '" title="' + escaped(frame) + '" sandbox="' + box.dataset.sandbox + '" width="100%" height="480" loading="lazy" referrerpolicy="no-referrer" data-health-card></iframe>\n<script src="' + root + '/assets/embed.js" async></scr' + "ipt>")
     set("record", root + "/infobutton/?mainSearchCriteria.v.c=" + box.dataset.code + "&mainSearchCriteria.v.cs=2.16.840.1.113883.6.90&mainSearchCriteria.v.dn=" + box.dataset.name + "&taskContext.c.c=PROBLISTREV&informationRecipient=PAT&informationRecipient.languageCode.c=" + lang)
     one("[data-page-codes]").textContent = row.dataset.codes ? filled(box.dataset.codes, { codes: row.dataset.codes }) : ""
