@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from healthsite.content.models import KINDS, HealthPage, Hub, Page, Sign
+from healthsite.content.models import KINDS, HealthPage, Hub, Page, Sign, Start
 from healthsite.content.read import read_item
 from healthsite.problems import nearest
 
@@ -21,11 +21,13 @@ def new_file(content: Path, lang: str, kind: str, slug: str, folder: str | None 
     if folder is not None and not place.is_dir():
         folders = [path.name for path in (content / lang).iterdir() if path.is_dir()]
         raise ValueError(f"--folder must name a folder of {content / lang} {nearest(folder, folders)}")
-    file = place / ("index.md" if issubclass(KINDS[kind], Hub) else f"{slug}.md")
+    file = place / f"{slug}.md"
     if issubclass(KINDS[kind], Hub):
         file = content / lang / slug / "index.md"
+    elif issubclass(KINDS[kind], Start):
+        file = content / lang / "index.md"
     if file.exists():
-        raise ValueError(f"{file} is there already: choose another SLUG")
+        raise ValueError(f"{file} is there already: choose another SLUG, or open that file")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(_text(kind, slug), encoding="utf-8")
     return file
@@ -67,6 +69,8 @@ def _page_lines(model: type[Page]) -> list[str]:
     ]
     if issubclass(model, Hub):
         lines += ["holds: topic                 # the kind of the pages in this folder"]
+    if issubclass(model, Start):
+        return lines + _DOORS.splitlines()
     if issubclass(model, HealthPage):
         lines += ["key_points:                  # exactly three"] + [f"  - Key point {number}." for number in ("one", "two", "three")]
     lines += ["sections:"]
@@ -81,6 +85,15 @@ def _page_lines(model: type[Page]) -> list[str]:
         lines += ["next_steps:", "  - Say what to do next."]
     return lines
 
+
+_DOORS = """\
+doors:                       # one to eight ways in
+  - heading: Get help now
+    text: Say in one sentence what is behind this door.
+    # to: urgent             # the id of the page that it leads to
+    # call: See the signs    # the words on its button
+    style: plain             # main | urgent | cards | plain
+    links: []                # ids of pages that stand as cards in this door"""
 
 _BLOCKS = """\
       - text: Plain words that state nothing about health.
