@@ -23,7 +23,7 @@ check: $(READY) ## check all content, in a second
 
 test: $(TEST_READY) ## run every test (finds or installs a browser)
 	$(BIN)/python scripts/find_browser.py --install
-	$(BIN)/python -m pytest -n auto --dist loadscope
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 quick: $(TEST_READY) ## run the tests that need no browser
 	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
