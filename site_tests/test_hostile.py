@@ -204,3 +204,13 @@ def test_a_hostile_title_stays_text_on_the_built_page(content: Path, tmp_path: P
             assert "alert(1)</script>" not in written and "<b onclick" not in written and "</a><i>" not in written and "49" not in re.findall(r"<title>.*?</title>", written)[0]
     finally:
         file.unlink()
+
+
+@many
+@given(st.text(alphabet="ab .,;:?!()'\"’-–%/1é_*#>\n", max_size=40))
+def test_the_short_way_through_markdown_is_the_long_way(written: str) -> None:
+    from markdown import Markdown
+
+    from healthsite.render.prose import converted
+
+    assert converted(written, Markdown(extensions=["sane_lists"])) == Markdown(extensions=["sane_lists"]).convert(written)

@@ -17,7 +17,7 @@ from healthsite.content.library import Library, claims_of
 from healthsite.content.models import Page, Sign, Treatment
 from healthsite.content.texts import LINK, TERM, plain
 from healthsite.render.links import public_url
-from healthsite.render.prose import harmless
+from healthsite.render.prose import converted, harmless
 from healthsite.render.words import day, phrase
 
 _CONVERTER = Markdown(extensions=["sane_lists", "tables"], output_format="html")
@@ -46,7 +46,7 @@ def html(text: str, library: Library) -> str:
     for match in LINK.finditer(text):
         parts += [harmless(text[end : match.start()]), f"[{harmless(match.group(1))}]({harmless(whole(match.group(2), library))})"]
         end = match.end()
-    return str(_CONVERTER.reset().convert("".join([*parts, harmless(text[end:])]).strip()))
+    return converted("".join([*parts, harmless(text[end:])]).strip(), _CONVERTER)
 
 
 def both(text: str, library: Library) -> dict[str, str]:
