@@ -64,7 +64,10 @@ class Composer:
         return [*runs, {"t": f" {block['sure']}", "i": True}], block["refs"]
 
     def _missing(self, what: str, found: str, allowed: Any) -> None:
-        self.problems.append(Problem(f"{self.library.lang}/handouts.yml", 0, f"must name {what} {nearest(found, allowed)}"))
+        self._problem(f"must name {what} {nearest(found, allowed)}")
+
+    def _problem(self, message: str) -> None:
+        self.problems.append(Problem(f"{self.library.lang}/handouts.yml", 0, message))
 
     # Parts
 
@@ -100,6 +103,9 @@ class Composer:
             case w.BlankPart():
                 yield self._blank(part.blank)
             case w.TablePart():
+                for row in part.table.rows:
+                    if len(row) != len(part.table.head):
+                        self._problem(f"rows must have {len(part.table.head)} cells, as the head has (found {len(row)}, in the one that begins with {row[0]!r})")
                 yield maker.table(part.table)
             case w.AskPart():
                 yield {"k": "ask", "items": maker.lines([q for ref in part.ask for q in self._questions(ref)]), "lines": part.lines}
@@ -110,10 +116,10 @@ class Composer:
                     yield {**block, "l": 2}
             case w.DrawingsPart():
                 names = sorted(library.figures) if part.drawings == "all" else part.drawings
-                for name in names:
+                for number, name in enumerate(names):
                     if name in library.figures:
                         figure = maker.figure(name)
-                        yield {**figure, "k": "drawing", "l": 3, "t": library.figures[name].title}
+                        yield {**figure, "k": "drawing", "l": 3, "first": not number, "t": library.figures[name].title}
                     else:
                         self._missing("a figure", name, library.figures)
             case w.TeachBackPart():
@@ -201,7 +207,7 @@ def composed_documents(words: w.ComposedWords, library: Library, stylesheet: Pat
         documents.append(Document(
             id="slides", lang=library.lang, title=words.slides.title, purpose=words.slides.purpose,
             address=_address(words.slides.page, composer), blocks=slides, checked=_checked(composer), review=_review(composer),
-            sides=len(slides) + 2, sizes=(28, 26, 24, 22, 20), template="slides", large_print=False, use="teaching",
+            sides=len(slides) + 2, sizes=(34, 32, 30, 28, 26, 24, 22, 20), template="slides", large_print=False, use="teaching",
         ))
         problems += composer.problems
     return documents, problems

@@ -71,7 +71,7 @@ def joined_document(pages: list[Page], library: Library, stylesheet: Path, clini
         maker = Maker(library, stylesheet, base=3)
         blocks: list[Block] = []
         for number, page in enumerate(pages):
-            blocks += [*([{"k": "break"}] if number else []), {"k": "h", "l": 2, "t": page.title}, *maker.page(page)]
+            blocks += [*([{"k": "rule"}] if number else []), {"k": "h", "l": 2, "t": page.title}, *maker.page(page)]
         made = Document(
             id="handout", lang=library.lang, title=words["own_title"], purpose=", ".join(page.title for page in pages),
             address=pages[0].address, blocks=tuple(blocks), checked=min(page.checked for page in pages),

@@ -174,7 +174,7 @@ class Maker:
         }
 
     def table(self, data: TableData, blank: bool = False) -> Block:
-        widths = [max(4, min(40, max(len(plain(row[at])) for row in [data.head, *data.rows]))) for at in range(len(data.head))]
+        widths = [max(13, min(45, max(len(plain(row[at])) for row in [data.head, *data.rows]))) for at in range(len(data.head))]
         if blank:
             widths = [1] * len(data.head)
         return {
@@ -249,7 +249,7 @@ class Maker:
         return self._words_table(words["crisis_caption"], [words["country"], words["crisis"]], rows)
 
     def _words_table(self, caption: str, head: list[str], rows: list[list[str]]) -> Block:
-        widths = [max(6, min(40, max(len(row[at]) for row in [head, *rows]))) for at in range(len(head))]
+        widths = [max(10, min(40, max(len(row[at]) for row in [head, *rows]))) for at in range(len(head))]
         return {
             "k": "table", "caption": caption, "head": [plain_run(cell) for cell in head], "blank": False, "widths": widths,
             "rows": [[plain_run(cell) for cell in row] for row in rows],

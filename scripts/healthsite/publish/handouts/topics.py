@@ -15,9 +15,15 @@ _ENDING = ("id", "title", "purpose", "url", "url_text", "qr", "qr_alt", "review_
 
 
 def topic_pages(library: Library) -> list[Page]:
-    """Pages that can be part of a handout of one's own, in the order of menus."""
+    """Pages that can be part of a handout of one's own: those outside of sections, then each section with its first page."""
+    first = {hub.id: at for at, hub in enumerate(library.hubs, 1)}
+
+    def place(page: Page) -> tuple[int, bool]:
+        section = page if isinstance(page, Hub) else library.parent(page)
+        return (first.get(section.id, 0) if section else 0, page is not section)
+
     pages = [page for page in library.pages.values() if page.listed and isinstance(page, HealthPage | Hub) and page.key_points]
-    return [page for page in pages if page.id not in library.site.leave_out]
+    return sorted((page for page in pages if page.id not in library.site.leave_out), key=place)
 
 
 def topic_files(library: Library, stylesheet: Path) -> dict[str, bytes]:
