@@ -23,6 +23,7 @@ from markupsafe import escape
 
 from healthsite.content.addresses import all_moves, check_addresses, old_anchors
 from healthsite.content.check import load_checked
+from healthsite.content.edition import logo_files
 from healthsite.content.library import Library
 from healthsite.content.load import place_of
 from healthsite.content.models import Page
@@ -120,7 +121,7 @@ def assemble(
     site.pages |= _unread(site, content, lang)
     site.navigation = [(hub.short_title or hub.title, uri(hub.address, prefix)) for hub in library.hubs]
     site.shell = shell_words(library)
-    site.files |= stylesheets(theme, library.site)
+    site.files |= stylesheets(theme, library.site) | logo_files(library)
     index, found = search_files(library)
     site.files |= index
     site.problems = sorted({*site.problems, *found})

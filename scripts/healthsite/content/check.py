@@ -8,6 +8,7 @@ from pathlib import Path
 from healthsite.content.check_figures import check_figures
 from healthsite.content.check_relations import check_relations
 from healthsite.content.check_text import check_text
+from healthsite.content.edition import edition
 from healthsite.content.library import Library
 from healthsite.content.load import load
 from healthsite.content.models import Page
@@ -25,6 +26,8 @@ def load_checked(root: Path, lang: str, today: date | None = None) -> tuple[Libr
         return None, problems
     problems += [*check_relations(library, today), *check_text(library), *check_figures(library), *_reading(library)]
     problems += _site(library)
+    library, wrong = edition(library)
+    problems += wrong
     return (library if _can_be_drawn(library) else None), sorted(set(problems))
 
 

@@ -11,10 +11,15 @@ from healthsite.publish import (
 )
 from healthsite.publish.head import head
 
+# A content folder without these words has no doors.
+WORDS = ("clinics", "embed", "infobutton")
+
 
 def open_doors(folder: Path, sites: dict[str, Site], templates: Path, portable: bool = False) -> None:
     """Write everything that stands beside the pages, and tell each page's <head> of it. A copy for a memory stick has only the codes."""
     for number, (lang, site) in enumerate(sites.items()):
+        if site.library is None or not set(WORDS) <= set(site.library.phrases):
+            continue
         own = folder / lang if number else folder
         for path, data in door_files(site, templates, portable).items():
             target = own / path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+from healthsite.content.colours import tokens
 from healthsite.content.shared import Site
 
 # The order in which stylesheets are joined; what comes later may build on what came before.
@@ -19,7 +20,7 @@ def stylesheets(theme: Path, site: Site) -> dict[str, bytes]:
     assets = theme / "assets"
     parts = [_read(assets / name) or _read(assets / "helper" / name) for name in STYLES]
     if site.colour:
-        parts.append(f":root{{--publisher:{site.colour}}}\n".encode())
+        parts.append(tokens(site.colour).encode())
     files = {"assets/site.css": b"\n".join(part for part in parts if part)}
     for file in sorted(assets.rglob("*")):
         if file.is_file() and file.name not in STYLES and not file.name.startswith("."):
