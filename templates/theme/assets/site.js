@@ -11,8 +11,6 @@
       button.setAttribute("aria-expanded", String(open))
       root.classList.toggle("menu-open", open)
     }
-    button.hidden = false
-    root.classList.add("menu-folds")
     button.addEventListener("click", function () { setMenu(button.getAttribute("aria-expanded") !== "true") })
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && root.classList.contains("menu-open")) { setMenu(false); button.focus() }
@@ -22,7 +20,6 @@
   /* Colours: the one thing that is kept on the device, by the reader's own choice. */
   var chooser = document.querySelector("[data-scheme-chooser]")
   if (chooser) {
-    chooser.hidden = false
     var chosen = chooser.querySelector('[value="' + (root.dataset.scheme || "auto") + '"]')
     if (chosen) chosen.checked = true
     chooser.addEventListener("change", function (event) {
@@ -98,7 +95,6 @@
       })
       dial.querySelector("[role=status]").textContent = input.dataset.says
     }
-    dial.hidden = false
     dial.addEventListener("change", function (event) { move(event.target) })
     var kept = dial.querySelector("input:checked") // a browser may keep the choice of the last visit
     if (kept && !kept.defaultChecked) move(kept)
