@@ -13,9 +13,10 @@ def grow(source: Path, target: Path, items: int) -> None:
     """Copy the content folder and add clones of its topics until the language holds `items` pages (signs are not pages)."""
     shutil.copytree(source, target)
     english = target / "en"
-    topics = sorted(file for folder in ("causes", "massage-types", "how-massage-helps", "when-to-avoid") for file in (english / folder).glob("*.md") if file.name != "index.md")
+    hubs = [file for file in sorted(english.glob("*/index.md")) if "\nholds: page" not in file.read_text(encoding="utf-8")]
+    topics = sorted(file for hub in hubs for file in hub.parent.glob("*.md") if file != hub)
     pages = [file for file in english.rglob("*.md") if file.relative_to(english).parts[0] not in ("signs", "decisions")]
-    hub = (english / "causes" / "index.md").read_text(encoding="utf-8")
+    hub = hubs[0].read_text(encoding="utf-8")
     for number in range(max(0, items - len(pages))):
         folder = english / f"more-{number // IN_A_SUBJECT:03}"
         if number % IN_A_SUBJECT == 0:
