@@ -11,6 +11,7 @@ from pathlib import Path
 from healthsite.render.style import fingerprint
 
 NAMED = (".css", ".js", ".woff2")
+KEPT = ("assets/embed.js",)  # other sites name it
 _REFERENCE = re.compile(r'(="(?:[^"\s]*/)?)(assets/[^"?#\s]+)')
 _URL = re.compile(r"(url\([\"']?)(?!data:|#|/|\w+:)([^\"')]+)")
 
@@ -26,7 +27,7 @@ def name_by_content(folder: Path, pages: list[str]) -> dict[str, str]:
     styles = sorted(path for path in wanted if path.endswith(".css") and (folder / path).is_file())
     in_styles = {inside for path in styles for inside in _named_in(folder, path)}
     for path in sorted((wanted | in_styles) - set(styles)):
-        if path.endswith(NAMED) and (folder / path).is_file():
+        if path.endswith(NAMED) and path not in KEPT and (folder / path).is_file():
             renamed[path] = _rename(folder, path)
     for path in styles:
         file = folder / path

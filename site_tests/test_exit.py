@@ -1,0 +1,69 @@
+"""A way off the platform: the same content builds with ProperDocs, and the written folder with Zensical."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from healthsite.assemble import assemble, write_to
+
+ROOT = Path(__file__).resolve().parents[1]
+ZENSICAL = "0.0.73"  # later ones need a package that registries do not all have
+
+
+def installed(folder: Path, *packages: str) -> Path:
+    """A venv with the packages and all that we have; the test is skipped where they cannot be had."""
+    subprocess.run([sys.executable, "-m", "venv", "--system-site-packages", str(folder)], check=True)
+    run = subprocess.run([str(folder / "bin" / "python"), "-m", "pip", "install", "-q", *packages], capture_output=True, text=True)
+    if run.returncode:
+        pytest.skip(f"{' and '.join(packages)} cannot be installed here: {run.stderr.strip().splitlines()[-1]}")
+    return folder / "bin"
+
+
+def surroundings() -> dict[str, str]:
+    # The packages of the running Python too, where that is itself a venv.
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "scripts"), *(path for path in sys.path if path.endswith("site-packages"))])}
+
+
+@pytest.mark.slow
+def test_properdocs_runs_our_adapter_as_it_is(tmp_path: Path) -> None:
+    programs = installed(tmp_path / "venv", "properdocs")
+    run = subprocess.run(
+        [str(programs / "properdocs"), "build", "-f", str(ROOT / "mkdocs.yml"), "-d", str(tmp_path / "site")],
+        cwd=ROOT, env=surroundings(), capture_output=True, text=True,
+    )
+    assert run.returncode == 0, run.stderr[-3000:]
+    assert_whole(tmp_path / "site")
+
+
+def assert_whole(made: Path) -> None:
+    site = assemble(ROOT / "content", ROOT / "templates", "en")
+    for page in site.pages.values():
+        name = "404.html" if page.uri == "404.md" else page.uri.removesuffix(".md") + ".html"
+        assert (made / name).is_file(), name
+    start = (made / "index.html").read_text(encoding="utf-8")
+    assert 'class="menu"' in start and "data-open-search" in start
+    assert "data-helper" in (made / "check" / "index.html").read_text(encoding="utf-8")
+    assert list((made / "assets" / "search").glob("index*.js")), "the index of the search"
+
+
+@pytest.mark.slow
+def test_zensical_builds_the_written_folder(tmp_path: Path) -> None:
+    """It ignores plugins without a word, so it is given what `write_to()` leaves."""
+    programs = installed(tmp_path / "venv", f"zensical=={ZENSICAL}")
+    site = assemble(ROOT / "content", ROOT / "templates", "en")
+    write_to(tmp_path / "docs", site)
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: x\nsite_url: https://example.org/\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, md_in_html, tables, sane_lists]\n", encoding="utf-8",
+    )
+    run = subprocess.run([str(programs / "zensical"), "build", "-f", "mkdocs.yml"], cwd=tmp_path, env=surroundings(), capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr[-3000:]
+    for page in site.pages.values():
+        assert (tmp_path / "site" / page.address.strip("/") / "index.html").is_file() or page.uri == "404.md", page.address
+    helper = (tmp_path / "site" / "check" / "index.html").read_text(encoding="utf-8")
+    assert "data-helper" in helper and "data-flow" in helper
+    assert (tmp_path / "site" / "assets" / "helper" / "helper.js").is_file() and list((tmp_path / "site" / "assets" / "search").glob("index*.js"))
