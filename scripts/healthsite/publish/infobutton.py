@@ -14,7 +14,7 @@ from healthsite.content.models import Page
 from healthsite.content.shared import OIDS, Code
 from healthsite.publish.infobutton_answers import answer_files
 from healthsite.content.languages import addresses_by_language, every_language
-from healthsite.publish.standalone import fill, standalone, text
+from healthsite.publish.standalone import FOLDER, fill, standalone, text
 from healthsite.render.links import href
 
 ADDRESS = "/infobutton/"
@@ -41,6 +41,8 @@ def infobutton_files(library: Library, templates: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for each in libraries:
         files |= answer_files(each, targets)
+    for file in sorted((templates / FOLDER / "rewrites").iterdir()):
+        files[f"infobutton/rewrites/{file.name}"] = file.read_bytes()
     words = library.phrases["infobutton"]
     rows = [(code, page) for code in library.codes if (page := library.pages.get(code.page))]
     files["infobutton/index.html"] = standalone(
