@@ -66,7 +66,7 @@ def _hugo(work: Path) -> list[str]:
     for name in ("single", "list"):
         (work / "layouts" / "_default" / f"{name}.html").write_text(LAYOUT, encoding="utf-8")
     (work / "layouts" / "index.html").write_text(LAYOUT, encoding="utf-8")
-    (work / "config.toml").write_text('baseURL="https://example.org/"\ndisableKinds=["taxonomy","RSS"]\n[markup.goldmark.renderer]\nunsafe=true\n', encoding="utf-8")
+    (work / "config.toml").write_text('baseURL="https://example.org/"\ndisableKinds=["taxonomy","term","RSS"]\n[markup.goldmark.renderer]\nunsafe=true\n', encoding="utf-8")
     return ["--quiet"]
 
 
