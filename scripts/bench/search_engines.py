@@ -22,7 +22,6 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from find_browser import ARGUMENTS, find_browser  # noqa: E402
-
 from healthsite.content.load import load  # noqa: E402
 from healthsite.content.search_words import load_search_words  # noqa: E402
 from healthsite.render.search import search_index  # noqa: E402
@@ -42,9 +41,16 @@ var texts = []
 DATA.pages.forEach(function (page) {
   var names = NAMES ? page.a.concat(page.c, [].concat.apply([], page.g || [])).join(" \\n ") : ""
   texts.push({ id: texts.length, u: page.u, title: page.t, names: names, text: page.d + " " + page.x })
-  page.s.forEach(function (part) { texts.push({ id: texts.length, u: page.u, title: part[1], names: NAMES && part[3] ? part[3].join(" \\n ") : "", text: part[2] }) })
+  page.s.forEach(function (part) {
+    names = NAMES && part[3] ? part[3].join(" \\n ") : ""
+    texts.push({ id: texts.length, u: page.u, title: part[1], names: names, text: part[2] })
+  })
 })
-function pagesOf(hits) { var seen = []; hits.forEach(function (hit) { var u = texts[hit].u; if (seen.indexOf(u) < 0) seen.push(u) }); return seen }
+function pagesOf(hits) {
+  var seen = []
+  hits.forEach(function (hit) { if (seen.indexOf(texts[hit].u) < 0) seen.push(texts[hit].u) })
+  return seen
+}
 """
 STOCK = TEXTS + """
 var index = lunr(function () {
@@ -53,18 +59,29 @@ var index = lunr(function () {
   texts.forEach(function (each) { this.add(each) }, this)
 })
 function find(query) {
-  var words = query.trim().split(/\\s+/).filter(Boolean)
-  return words.length ? pagesOf(index.search(words.map(function (word) { return word + "*" }).join(" ")).map(function (hit) { return +hit.ref })) : []
+  var words = query.trim().split(/\\s+/).filter(Boolean).map(function (word) { return word + "*" })
+  return words.length ? pagesOf(index.search(words.join(" ")).map(function (hit) { return +hit.ref })) : []
 }
 """
 MINI = TEXTS + """
-var index = new MiniSearch({ fields: ["title", "names", "text"], searchOptions: { boost: { title: 4, names: 4 }, fuzzy: 0.2, prefix: function (term, at, terms) { return at === terms.length - 1 } } })
+function isLast(term, at, terms) { return at === terms.length - 1 }
+var options = { boost: { title: 4, names: 4 }, fuzzy: 0.2, prefix: isLast }
+var index = new MiniSearch({ fields: ["title", "names", "text"], searchOptions: options })
 index.addAll(texts)
 function find(query) { return pagesOf(index.search(query).map(function (hit) { return hit.id })) }
 """
 TIME = """(queries) => { const out = []; for (const query of queries) for (let n = 2; n <= query.length; n += 3) {
   const start = performance.now(); try { find(query.slice(0, n)) } catch (e) {} out.push(performance.now() - start) }
   out.sort((a, b) => a - b); return [out[out.length >> 1], out[Math.floor(out.length * .95)], out[out.length - 1]] }"""
+MAKE = """make => {
+  const start = performance.now(), tag = document.createElement("script")
+  tag.textContent = make
+  document.head.append(tag)
+  return performance.now() - start
+}"""
+HEAD = """
+| engine | right page in first 3 | urgent page in first 2 | empty or error | engine, kB | engine + index, kB | ready, ms | keystroke, ms |
+|---|---|---|---|---|---|---|---|"""
 ASK = "(queries) => queries.map(query => { try { return find(query).slice(0, 3) } catch (e) { return 'error' } })"
 
 
@@ -78,7 +95,7 @@ def run(browser: Any, engine: bytes, make: str, data: dict[str, Any], names: boo
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.add_script_tag(content=engine.decode())
     page.evaluate("data => { window.DATA = data }", data)
-    built = page.evaluate("make => { const start = performance.now(); const tag = document.createElement('script'); tag.textContent = make; document.head.append(tag); return performance.now() - start }", f"var NAMES = {json.dumps(names)}\n{make}")
+    built = page.evaluate(MAKE, f"var NAMES = {json.dumps(names)}\n{make}")
     page.evaluate(ASK, queries[:20])
     found = {"built": built, "answers": page.evaluate(ASK, queries), "times": page.evaluate(TIME, queries[:25])}
     page.close()
@@ -97,19 +114,25 @@ def quality(data: dict[str, Any], browser: Any, minisearch: Path | None) -> None
         ("lunr with our other names", LUNR.read_bytes(), STOCK, True),
     ]
     if minisearch:
-        engines += [("MiniSearch, texts alone", minisearch.read_bytes(), MINI, False), ("MiniSearch with our other names", minisearch.read_bytes(), MINI, True)]
+        engines.append(("MiniSearch, texts alone", minisearch.read_bytes(), MINI, False))
+        engines.append(("MiniSearch with our other names", minisearch.read_bytes(), MINI, True))
     engines.append(("ours", ENGINE.read_bytes(), OURS, True))
-    print(f"{len(rows)} queries with a right page, {len(warnings)} with a warning, {len(odd)} odd ones; {len(data['pages'])} pages; processor slowed {SLOWER} times.\n")
-    print("| engine | right page in first 3 | urgent page in first 2 | empty or error | engine, kB | engine + index, kB | ready, ms | keystroke: median, 95 %, most, ms |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(f"{len(rows)} queries with a right page, {len(warnings)} with a warning, {len(odd)} odd ones; {len(data['pages'])} pages;")
+    print(f"processor slowed {SLOWER} times; keystrokes: median, 95 %, most.")
+    print(HEAD)
     for name, code, make, names in engines:
         answer = run(browser, code, make, data, names, queries)
         got = answer["answers"]
         right = sum(bool({"/" + each for each in found if found != "error"} & set(row[1:])) for row, found in zip(rows, got, strict=False))
-        urgent = sum(found != "error" and "urgent/" in found[:2] for found in got[len(rows) : len(rows) + len(warnings)])
-        empty = sum(found in ("error", []) for found in got[: len(rows) + len(warnings)]) + sum(found == "error" for found in got[len(rows) + len(warnings) :])
-        times = ", ".join(f"{each:.1f}" for each in answer["times"])
-        print(f"| {name} | {100 * right / len(rows):.0f} % | {100 * urgent / len(warnings):.0f} % | {empty} | {kilobytes(code):.0f} | {kilobytes(code, texts):.0f} | {answer['built']:.0f} | {times} |")
+        meant = got[len(rows) : len(rows) + len(warnings)]
+        urgent = sum(found != "error" and "urgent/" in found[:2] for found in meant)
+        empty = sum(found == [] for found in got[: len(rows) + len(warnings)]) + got.count("error")
+        sizes = f"{kilobytes(code):.0f} | {kilobytes(code, texts):.0f} | {answer['built']:.0f}"
+        print(f"| {name} | {100 * right / len(rows):.0f} % | {100 * urgent / len(warnings):.0f} % | {empty} | {sizes} | {listed(answer)} |")
+
+
+def listed(answer: dict[str, Any]) -> str:
+    return ", ".join(f"{each:.1f}" for each in answer["times"])
 
 
 def grown(data: dict[str, Any], pages: int) -> dict[str, Any]:
@@ -119,20 +142,24 @@ def grown(data: dict[str, Any], pages: int) -> dict[str, Any]:
     made = []
     for number in range(pages):
         words = [f"{chance.choice(texts)}{number if chance.random() < 0.01 else ''}" for _ in range(500)]
-        parts = [[f"part-{part}", " ".join(words[part * 80 : part * 80 + 4]), " ".join(words[part * 80 : part * 80 + 80])] for part in range(6)]
-        made.append({"u": f"made/{number}/", "t": " ".join(words[480:484]), "k": "", "w": 1, "c": [], "a": [" ".join(words[at : at + 3]) for at in range(0, 60, 3)], "d": " ".join(words[484:500]), "x": "", "s": parts})
-    return {**data, "pages": [*data["pages"], *made][:pages] if pages > len(data["pages"]) else data["pages"][:pages], "leads": [], "helpers": [], "offers": []}
+        starts = range(0, 480, 80)
+        made.append({
+            "u": f"made/{number}/", "t": " ".join(words[480:484]), "k": "", "w": 1, "c": [],
+            "a": [" ".join(words[at : at + 3]) for at in range(0, 60, 3)], "d": " ".join(words[484:500]), "x": "",
+            "s": [[f"part-{at}", " ".join(words[at : at + 4]), " ".join(words[at : at + 80])] for at in starts],
+        })
+    return {**data, "pages": [*data["pages"], *made][:pages], "leads": [], "helpers": [], "offers": []}
 
 
 def growth(data: dict[str, Any], browser: Any, sizes: list[int]) -> None:
     asked = yaml.safe_load((ROOT / "site_tests/search_queries.yml").read_text(encoding="utf-8"))
     queries = [str(row[0]) for row in asked["found"]]
-    print("\n| pages | index, kB compressed | ready, ms | keystroke: median, 95 %, most, ms |\n|---|---|---|---|")
+    print("\n| pages | index, kB compressed | ready, ms | keystroke, ms |\n|---|---|---|---|")
     for pages in sizes:
         some = grown(data, pages)
         answer = run(browser, ENGINE.read_bytes(), OURS, some, True, queries)
         size = kilobytes(json.dumps(some, ensure_ascii=False, separators=(",", ":")).encode())
-        print(f"| {pages} | {size:.0f} | {answer['built']:.0f} | {', '.join(f'{each:.1f}' for each in answer['times'])} |")
+        print(f"| {pages} | {size:.0f} | {answer['built']:.0f} | {listed(answer)} |")
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ The file may be missing (a new language): then the search knows the words of the
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from healthsite.content.blocks import Line, Slug, Strict
 from healthsite.content.library import Library
 from healthsite.content.read import read_data
@@ -26,14 +28,14 @@ class SearchWords(Strict):
     say too little alone. calm: phrases that warn of nothing. names: other names
     of pages that the build makes itself."""
 
-    stop: list[Line] = []
-    inside: list[Line] = []
-    same: list[list[Line]] = []
-    meanings: dict[str, list[Line]] = {}
-    plain: list[Line] = []
-    calm: list[Line] = []
-    lead_to: list[LeadTo] = []
-    names: dict[str, list[Line]] = {}
+    stop: list[Line] = Field(default=[])
+    inside: list[Line] = Field(default=[])
+    same: list[list[Line]] = Field(default=[])
+    meanings: dict[str, list[Line]] = Field(default={})
+    plain: list[Line] = Field(default=[])
+    calm: list[Line] = Field(default=[])
+    lead_to: list[LeadTo] = Field(default=[])
+    names: dict[str, list[Line]] = Field(default={})
 
 
 def load_search_words(library: Library) -> tuple[SearchWords, list[Problem]]:
@@ -53,5 +55,6 @@ def load_search_words(library: Library) -> tuple[SearchWords, list[Problem]]:
         if page is None:
             mistakes.append(Problem(name, at, f"lead_to.{index + 1}.page must be a page {nearest(lead.page, library.pages)}"))
         elif lead.section not in {section.id for section in page.sections}:
-            mistakes.append(Problem(name, at, f"lead_to.{index + 1}.section must be a section {nearest(lead.section, [s.id for s in page.sections])}"))
+            known = [section.id for section in page.sections]
+            mistakes.append(Problem(name, at, f"lead_to.{index + 1}.section must be a section {nearest(lead.section, known)}"))
     return words or SearchWords(), problems + mistakes

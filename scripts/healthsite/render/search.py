@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import Any
 
 from healthsite.content.blocks import Section, Show, SignCards
-from healthsite.content.library import Library
+from healthsite.content.library import Library, blocks_of
 from healthsite.content.models import Hub, Page, Sign, Start
 from healthsite.content.read import read_item
 from healthsite.content.search_words import SearchWords, load_search_words
@@ -38,7 +38,8 @@ def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
     """Return the data of the index.
 
     pages: {u: address, t: title, k: kind, w: weight, c: also called, a: other names, d: description, x: text, s: sections},
-    section: [id, heading, text] and for a glossary word also [names, how many of them may be shown]; signs: {l: level, t: title, p: page, w: what people type, n: notice}.
+    section: [id, heading, text], for a glossary word also its names and how many of them may be shown;
+    signs: {l: level, t: title, p: page, w: what people type, n: notice}.
     """
     home = library.start.address if library.start else "/"
     pages = [_page(page, library) for page in library.pages.values() if _is_found(page, library)]
@@ -57,10 +58,13 @@ def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
     return {
         "lang": library.lang,
         "words": _words(library),
-        "stop": words.stop, "inside": words.inside, "same": words.same, "meanings": words.meanings, "plain": words.plain, "calm": words.calm,
+        **words.model_dump(include={"stop", "inside", "same", "meanings", "plain", "calm"}),
         "pages": pages,
         "signs": [
-            {"l": sign.level, "t": sign.title, "p": number(sign.page), "w": [*sign.search_words, *sign.aliases], "n": sign.notice if sign.level in WARNINGS else []}
+            {
+                "l": sign.level, "t": sign.title, "p": number(sign.page), "w": [*sign.search_words, *sign.aliases],
+                "n": sign.notice if sign.level in WARNINGS else [],
+            }
             for sign in library.signs.values()
         ],
         "leads": [{"p": number(lead.page), "s": lead.section, "w": lead.words} for lead in words.lead_to],
@@ -76,11 +80,14 @@ def _is_found(page: Page, library: Library) -> bool:
 
 def _words(library: Library) -> dict[str, Any]:
     """The words of the results: they wait in the index, so that no page carries them."""
-    search = library.phrases["search"]
-    levels = library.phrases["levels"]
+    search, levels = library.phrases["search"], library.phrases["levels"]
+    names = ("results_none", "results_one", "results_many", "also_called", "nothing_help", "in_section", "card_link", "copied", "copy_this")
     return {
-        **{name: search[name] for name in ("results_none", "results_one", "results_many", "also_called", "nothing_help", "in_section", "card_link", "copied", "copy_this")},
-        "levels": {level: {"spoken": levels[level]["spoken"], "heading": phrase(library, levels[level]["heading"]), "act": phrase(library, levels[level]["act"])} for level in WARNINGS},
+        **{name: search[name] for name in names},
+        "levels": {
+            level: {"spoken": levels[level]["spoken"], **{name: phrase(library, levels[level][name]) for name in ("heading", "act")}}
+            for level in WARNINGS
+        },
         "if_any": levels["if_any"], "if_all": levels["if_all"],
     }
 
@@ -134,11 +141,13 @@ def _sign_text(sign: Sign) -> str:
 def _add_terms(pages: list[dict[str, Any]], library: Library, home: str) -> None:
     """A glossary word is a section of the page that shows the glossary, and one more name of the page that says more."""
     by_address = {entry["u"]: entry for entry in pages}
-    shows = next((page for page in library.pages.values() for section in page.sections for block in section.blocks if isinstance(block, Show) and block.show == "glossary"), None)
+    showing = (page for page in library.pages.values() if any(getattr(block, "show", "") == "glossary" for block in blocks_of(page)))
+    shows = next(showing, None)
     glossary = by_address.get(shows.address.removeprefix(home)) if shows else None
     for slug, term in library.terms.items():
         if glossary:
-            glossary["s"].append([slug, term.term[:1].upper() + term.term[1:], plain(term.meaning), [*term.forms, *term.aliases], len(term.forms)])
+            title = term.term[:1].upper() + term.term[1:]
+            glossary["s"].append([slug, title, plain(term.meaning), [*term.forms, *term.aliases], len(term.forms)])
         page = library.pages.get(term.page) if term.page else None
         more = by_address.get(page.address.removeprefix(home)) if page else None
         if more and more is not glossary:

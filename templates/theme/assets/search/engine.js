@@ -99,16 +99,17 @@
       return groups.get(made) || made
     }
 
-    /** Count a word of the content; returns its term. */
-    function learn(word, weight) {
+    /** Count a word of the content; returns its term. said: it stands in a text, and not only in another name. */
+    function learn(word, weight, said) {
       var known = vocabulary.get(word)
       if (!known) {
-        known = { word: word, term: termOf(word), count: 0 }
+        known = { word: word, term: termOf(word), count: 0, said: false }
         vocabulary.set(word, known)
         if (!byLetter.has(word.length)) byLetter.set(word.length, [])
         byLetter.get(word.length).push(known)
       }
       known.count += weight
+      if (said) known.said = true
       return known.term
     }
 
@@ -119,14 +120,13 @@
     }
 
     function addText(text, page, section, weight) {
-      var words = wordsOf(text), before = ""
+      var words = wordsOf(text)
       for (var i = 0; i < words.length; i++) {
-        var term = learn(words[i], 1)
-        if (stop.has(words[i])) { before = ""; continue }
+        var term = learn(words[i], 1, true)
+        if (stop.has(words[i])) continue
         var at = entry(term)
         at.pages.set(page, (at.pages.get(page) || 0) + weight)
         if (section >= 0) at.sections.set(section, Math.max(at.sections.get(section) || 0, weight))
-        before = words[i]
       }
       var joined = fold(text).match(/[\p{L}\p{N}]+-[\p{L}\p{N}]+/gu) || []
       joined.forEach(function (each) { addWord(each.replace("-", ""), page, weight) })
@@ -337,7 +337,7 @@
           var apart = distance(word, known.word, most)
           if (apart > most) return
           if (known.word[0] !== word[0]) apart += 0.5
-          found.push({ known: known, apart: apart, rank: apart - Math.min(0.4, Math.log(1 + known.count) / 20) })
+          found.push({ known: known, apart: apart, rank: apart - Math.min(0.4, Math.log(1 + known.count) / 20) - (known.said ? 0.2 : 0) })
         })
       }
       if (!found.length && word.length > 4 && word.length <= 7) {
@@ -393,6 +393,14 @@
         if (last && word.length > 1) {
           startingWith(word, 12).forEach(function (longer) { offer(each, longer.term, each.options.length && (known || terms.has(usual)) ? 0.3 : 0.8) })
         }
+        if (known && !known.said && word.length > 4) {
+          /* A misspelling that is somebody's other name ("masage") counts no more than the word that it stands for. */
+          guesses(word).slice(0, 1).forEach(function (guess) {
+            if (!guess.known.said || guess.apart > 1) return
+            each.most = rarity(guess.known.term)
+            offer(each, guess.known.term, 0.9)
+          })
+        }
         if (each.options.length && (known || terms.has(usual) || word.length < 4)) return
         var joined = typed[at + 1] && vocabulary.get(word + typed[at + 1])
         if (joined) offer(each, joined.term, 1)
@@ -408,7 +416,8 @@
           var close = guesses(word)
           close.forEach(function (guess) {
             offer(each, guess.known.term, guess.apart < 1.5 ? 0.75 : 0.5)
-            if (!means) each.reads.push(guess.known.word)
+            /* For a warning the first letter must be right, or be the one left out. */
+            if (!means && (guess.known.word[0] === word[0] || guess.known.word.slice(1) === word)) each.reads.push(guess.known.word)
           })
           if (close.length && stop.has(close[0].known.word)) each.stop = true
         }
@@ -495,7 +504,7 @@
       words.forEach(function (each) {
         each.rarity = each.options.length ? 0 : 1
         each.options.forEach(function (option) {
-          option.rarity = Math.max(LEAST, rarity(option.term))
+          option.rarity = Math.max(LEAST, Math.min(rarity(option.term), each.most === undefined ? Infinity : each.most))
           each.rarity = Math.max(each.rarity, option.rarity * option.weight)
           if (option.weight > 0.4) answer.terms.add(option.term)
         })

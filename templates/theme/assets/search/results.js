@@ -5,7 +5,8 @@
   var list = dialog.querySelector(".search__list"), count = dialog.querySelector("[data-search-count]")
   var card = dialog.querySelector("[data-search-card]"), status = dialog.querySelector("[data-search-status]")
   var share = dialog.querySelector(".search__share"), copied = dialog.querySelector("[data-search-copied]")
-  var engine, spoken, waiting
+  var FIRST = 4
+  var engine, spoken, waiting, rest
 
   space.index = function (index) {
     var making = space.engine(index)
@@ -32,6 +33,7 @@
   function show(query) {
     if (!engine) return
     clearTimeout(waiting)
+    clearTimeout(rest)
     var answer = engine.search(query), results = answer.results, words = engine.words
     card.textContent = list.textContent = copied.textContent = ""
     share.hidden = !results.length
@@ -44,7 +46,11 @@
     var text
     if (results.length) {
       text = results.length === 1 ? words.results_one : words.results_many.replace("{count}", results.length)
-      results.forEach(function (result) { list.append(item(result, answer)) })
+      /* The first at once; the rest when the reader could have seen them. */
+      results.slice(0, FIRST).forEach(function (result) { list.append(item(result, answer)) })
+      rest = setTimeout(function () {
+        results.slice(FIRST).forEach(function (result) { list.append(item(result, answer)) })
+      }, 120)
     } else {
       var typed = query.trim()
       text = words.results_none.replace("{query}", typed.length > 60 ? typed.slice(0, 60) + "…" : typed) + ". " + words.nothing_help

@@ -1,0 +1,337 @@
+"""Search: the shipped engine on the shipped index, in-process, for every query of search_queries.yml; and the box in a browser."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import quickjs
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from healthsite.content.library import Library
+from healthsite.content.search_words import load_search_words
+from healthsite.render.search import search_files
+
+ROOT = Path(__file__).resolve().parents[1]
+SCRIPTS = ROOT / "templates/theme/assets/search"
+ASKED: dict[str, list[Any]] = yaml.safe_load((ROOT / "site_tests/search_queries.yml").read_text(encoding="utf-8"))
+SIZE_LIMIT = 120_000
+CODE_LIKE = ["constructor", "__proto__ toString", "%", "back AND (pain", "<b>back</b>", "${back}"]
+ANSWER = """
+var engine
+healthsiteSearch.index = function (data) { engine = healthsiteSearch.engine(data); while (!engine.step(1000)); }
+function ask(query) {
+  var answer = engine.search(query)
+  return JSON.stringify({
+    pages: answer.results.map(function (each) { return "/" + engine.page(each.page).u }),
+    sections: answer.results.map(function (each) { var s = engine.section(each.section); return s ? s.id : "" }),
+    also: answer.results.map(function (each) { return each.also }),
+    lines: answer.results.map(function (each) { return engine.line(each, answer) }),
+    levels: answer.warnings.map(function (each) { return engine.warning(each).level }),
+    titles: answer.warnings.map(function (each) { return engine.warning(each).title })
+  })
+}
+"""
+
+
+class Search:
+    def __init__(self, index: bytes) -> None:
+        self.context = quickjs.Context()
+        self.context.eval((SCRIPTS / "engine.js").read_text(encoding="utf-8") + ANSWER)
+        self.context.eval(index.decode())
+
+    def __call__(self, query: str) -> dict[str, Any]:
+        return json.loads(self.context.eval(f"ask({json.dumps(query)})"))
+
+
+@pytest.fixture(scope="module")
+def index(library: Library) -> bytes:
+    files, problems = search_files(library)
+    assert not problems
+    return files["assets/search/index.en.js"]
+
+
+@pytest.fixture(scope="module")
+def search(index: bytes) -> Search:
+    return Search(index)
+
+
+def found(rows: list[list[str]], search: Search) -> list[str]:
+    return [str(row[0]) for row in rows if not set(search(str(row[0]))["pages"][:3]) & set(row[1:])]
+
+
+def test_the_query_set_is_large_enough() -> None:
+    assert len(ASKED["found"]) >= 150
+    assert len(ASKED["warning"]) >= 100
+
+
+def test_every_address_of_the_query_set_exists(library: Library) -> None:
+    pages = {page.address for page in library.pages.values()} | {made["address"] for made in library.phrases["made_pages"].values()}
+    for row in [*ASKED["found"], *ASKED["held_out"]]:
+        assert set(row[1:]) <= pages, row
+
+
+def test_a_right_page_is_among_the_first_three(search: Search) -> None:
+    missed = found(ASKED["found"], search)
+    assert len(missed) <= 0.03 * len(ASKED["found"]), missed
+
+
+def test_queries_that_nobody_tuned_for_do_nearly_as_well(search: Search) -> None:
+    missed = found(ASKED["held_out"], search)
+    assert len(missed) <= 0.1 * len(ASKED["held_out"]), missed
+
+
+@pytest.mark.parametrize("part", ["warning", "held_out_warning"])
+def test_warning_words_show_the_card_and_lead_to_help(part: str, search: Search) -> None:
+    silent = [query for query in ASKED[part] if not (answer := search(str(query)))["titles"] or "/urgent/" not in answer["pages"][:2]]
+    assert not silent
+
+
+def test_every_red_flag_is_found_by_all_of_its_own_words(library: Library, search: Search) -> None:
+    for sign in library.at_level("emergency", "urgent"):
+        for words in [sign.title, *sign.notice, *sign.search_words]:
+            answer = search(words)
+            assert answer["titles"], (sign.slug, words)
+            assert answer["pages"][0] == "/urgent/", (sign.slug, words)
+        assert sign.title in search(sign.title)["titles"]
+
+
+@pytest.mark.parametrize("part", ["neutral", "held_out_neutral"])
+def test_plain_words_raise_no_card_and_are_answered(part: str, search: Search) -> None:
+    loud = {query: answer["titles"] for query in ASKED[part] if (answer := search(str(query)))["titles"]}
+    assert not loud
+    assert not [query for query in ASKED[part] if not search(str(query))["pages"]]
+
+
+def test_milder_signs_raise_no_card(library: Library, search: Search) -> None:
+    """What a milder sign says of itself must not shout, but where it names a graver one as well."""
+    mild = [words for sign in library.at_level("clinician-first", "caution", "ok") for words in sign.search_words]
+    loud = [words for words in mild if search(words)["titles"]]
+    assert len(loud) <= 0.05 * len(mild), loud
+
+
+def test_nothing_breaks_it(search: Search) -> None:
+    for query in [*ASKED["nothing"], "a" * 10_000, "back pain " * 1_000, "\u202eback pain", "😀 back pain 🙏", *CODE_LIKE]:
+        search(str(query))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60))
+def test_no_text_breaks_it(text: str) -> None:
+    search = _shared_search()
+    answer = search("".join(each for each in text if not 0xD800 <= ord(each) < 0xE000))
+    assert all(isinstance(piece["text"], str) for line in answer["lines"] for piece in line)
+
+
+_kept: list[Search] = []
+
+
+def _shared_search() -> Search:
+    if not _kept:
+        from healthsite.content.load import load
+
+        library, _ = load(ROOT / "content", "en")
+        assert library
+        _kept.append(Search(search_files(library)[0]["assets/search/index.en.js"]))
+    return _kept[0]
+
+
+@pytest.mark.parametrize("subject", ["back pain", "massage"])
+def test_no_query_about_the_subject_is_empty(subject: str, search: Search) -> None:
+    for words in ("{}", "what is {} really about?", "{} xqzvwk", "{}: -", "the {} of my nan", "{}!!!", "my {} 😀", "is {} a hoax"):
+        assert search(words.format(subject))["pages"], words
+
+
+def test_typing_errors_do_not_drown_right_words(search: Search) -> None:
+    """A word that the pages have is never taken for another."""
+    for right, wrong in (("heat", "heart"), ("heart", "heat"), ("neck", "back"), ("disc", "dish"), ("calm", "calf")):
+        marked = {piece["text"].lower() for line in search(right + " ")["lines"] for piece in line if piece["hit"]}
+        assert not [each for each in marked if each.startswith(wrong)], (right, marked)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("slipped disc", "slipped disks"), ("can't sleep", "can’t sleep"), ("deep-tissue", "deep tissue"), ("pétrissage", "petrissage"),
+     ("haemophilia", "hemophilia"), ("behavioural therapy", "behavioral therapy"), ("x-ray", "xray"), ("MASSAGE TYPES", "massage types")],
+)
+def test_ways_to_write_the_same_find_the_same(one: str, other: str, search: Search) -> None:
+    assert search(one)["pages"][0] == search(other)["pages"][0]
+
+
+def test_the_result_says_the_other_name_and_leads_to_the_section(search: Search) -> None:
+    answer = search("ruptured disc")
+    assert "herniated disc" in answer["also"][0]
+    answer = search("heat or ice")
+    assert (answer["pages"][0], answer["sections"][0]) == ("/plan/exercise/", "heat")
+
+
+def test_index_and_scripts_stay_small(index: bytes) -> None:
+    scripts = [file.read_bytes() for file in sorted(SCRIPTS.glob("*.js"))]
+    assert sum(len(gzip.compress(each, 9)) for each in [index, *scripts]) < SIZE_LIMIT
+
+
+def test_search_words_are_checked(library: Library, tmp_path: Path) -> None:
+    import dataclasses
+
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/search.yml").write_text("lead_to:\n  - {page: nowhere, section: x, words: [y]}\nstopp: []\n", encoding="utf-8")
+    _, problems = load_search_words(dataclasses.replace(library, root=tmp_path))
+    assert any("stopp" in str(each) for each in problems)
+    (tmp_path / "en/search.yml").write_text("lead_to:\n  - {page: nowhere, section: x, words: [y]}\n", encoding="utf-8")
+    _, problems = load_search_words(dataclasses.replace(library, root=tmp_path))
+    assert [each.line for each in problems] == [2]
+
+
+def test_a_language_without_search_words_can_be_searched(library: Library, tmp_path: Path) -> None:
+    import dataclasses
+
+    (tmp_path / "en").mkdir()
+    files, problems = search_files(dataclasses.replace(library, root=tmp_path))
+    assert not problems
+    assert Search(files["assets/search/index.en.js"])("muscle spasm")["pages"]
+
+
+# ---- in a browser ----
+
+
+def type_in(page: Any, query: str) -> None:
+    page.fill(".md-search__input", query)
+    ready = "window.healthsiteSearch && window.healthsiteSearch.show"
+    page.wait_for_function(f"() => {ready} && document.querySelector('[data-search-count]').textContent.match(/found/i)")
+
+
+@pytest.mark.browser
+def test_the_box_opens_finds_and_gives_the_focus_back(base_url: str, browser_page: Any) -> None:
+    page = browser_page
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(base_url + "/causes/")
+    assert not page.evaluate("() => !!document.querySelector('script[src*=\"engine.js\"]')"), "the engine is loaded when search is opened"
+    page.focus("[data-open-search]")
+    for keys in ("Enter", "/", "Control+k"):
+        page.keyboard.press(keys)
+        assert page.evaluate("() => document.activeElement.dataset.mdComponent") == "search-query"
+        page.keyboard.press("Escape")
+        page.wait_for_function("() => !document.querySelector('[data-search]').open")
+        assert page.evaluate("() => document.activeElement.hasAttribute('data-open-search')")
+    page.keyboard.press("/")
+    type_in(page, "slipt disk")
+    assert page.locator(".md-search-result__link").first.get_attribute("href").endswith("causes/discs-and-spine/")
+    assert page.locator(".md-search-result__item mark").count()
+    page.wait_for_function("() => /pages found/.test(document.querySelector('[data-search-status]').textContent)")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("() => document.activeElement.className") == "md-search-result__link"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/causes/discs-and-spine/")
+    assert not errors
+
+
+@pytest.mark.browser
+def test_a_warning_stands_above_the_results_and_is_spoken(base_url: str, browser_page: Any) -> None:
+    page = browser_page
+    page.goto(base_url + "/")
+    page.click("[data-open-search]")
+    type_in(page, "cant pee and back pain")
+    assert page.locator(".search__card .care-card--emergency .button--urgent").get_attribute("href").endswith("urgent/#emergency")
+    assert "urgent/" in page.locator(".md-search-result__link").first.get_attribute("href")
+    page.wait_for_function("() => /^Emergency: Call/.test(document.querySelector('[data-search-status]').textContent)")
+    type_in(page, "back pain")
+    assert not page.locator(".search__card .care-card").count()
+    type_in(page, "xqzvwk")
+    assert "urgent/" in page.locator(".search__list--offers a").first.get_attribute("href")
+    assert page.locator(".search__list--offers a[href$='check/']").count()
+
+
+@pytest.mark.browser
+def test_the_query_stands_behind_the_hash(base_url: str, browser_page: Any) -> None:
+    page = browser_page
+    page.goto(base_url + "/?q=caf%C3%A9+100%25")
+    assert page.url.endswith("/#q=caf%C3%A9%20100%25")
+    assert page.input_value(".md-search__input") == "café 100%"
+    page.goto(base_url + "/#q=lumbago")
+    page.reload()
+    page.wait_for_selector(".md-search-result__item")
+    type_in(page, "yoga")
+    page.wait_for_url("**/#q=yoga")
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => location.hash === ''")
+    page.goto(base_url + "/#q=%E0%A4%A")
+    page.reload()
+    assert page.evaluate("() => document.querySelector('[data-search]').open")
+
+
+@pytest.mark.browser
+def test_a_lost_address_offers_its_own_words(base_url: str, browser_page: Any) -> None:
+    page = browser_page
+    page.goto(base_url + "/404.html")
+    page.evaluate("() => history.replaceState(null, '', '/old/deep-tissue.html')")
+    assert not page.locator(".search__offer").count()
+    page.route("**/old/deep-tissue.html", lambda route: route.fulfill(response=page.request.get(base_url + "/404.html")))
+    page.goto(base_url + "/old/deep-tissue.html")
+    page.click(".search__offer")
+    page.wait_for_selector(".md-search-result__link[href*='massage-types/deep-tissue']")
+
+
+@pytest.mark.browser
+def test_it_works_from_a_folder(built_site: Path, browser_page: Any) -> None:
+    page = browser_page
+    page.goto((built_site / "plan/exercise/index.html").as_uri())
+    page.keyboard.press("/")
+    type_in(page, "swedish")
+    page.click(".md-search-result__link")
+    page.wait_for_url("**/massage-types/swedish/index.html")
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_keystroke_is_answered_in_time(base_url: str, browser_page: Any) -> None:
+    page = browser_page
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(base_url + "/")
+    page.click("[data-open-search]")
+    type_in(page, "back")
+    ask = """async () => {
+      const input = document.querySelector(".md-search__input"), list = document.querySelector(".search__list"), times = []
+      for (const query of ["can i have a massage with a slipped disk", "numb between my legs and cant pee"])
+        for (let n = 1; n <= query.length; n++) {
+          input.value = query.slice(0, n)
+          const start = performance.now()
+          input.dispatchEvent(new Event("input", { bubbles: true }))
+          list.offsetHeight
+          times.push(performance.now() - start)
+          await new Promise((go) => setTimeout(go, 20))
+        }
+      return times.sort((a, b) => a - b)[Math.floor(times.length * 0.9)]
+    }"""
+    # Other work on the machine only ever adds time: the quickest of three runs says what the search needs.
+    assert min(page.evaluate(ask) for _ in range(3)) < 50
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_open_box_is_accessible(width: int, base_url: str, browser_page: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser_page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(base_url + "/")
+    page.click("[data-open-search]")
+    for query in ("numb bum", "swedish", "xqzvwk"):
+        type_in(page, query)
+        broken = Axe().run(page).response["violations"]
+        assert not [(each["id"], each["nodes"][0]["html"]) for each in broken], query
+        assert page.evaluate("() => { const box = document.querySelector('.search__output'); return box.scrollWidth <= box.clientWidth }")
+
+
+def test_no_word_stands_in_scripts_or_template() -> None:
+    for file in (*SCRIPTS.glob("*.js"), ROOT / "templates/theme/search.html"):
+        code = re.sub(r"/\*.*?\*/|//.*|\{#.*?#\}", "", file.read_text(encoding="utf-8"), flags=re.S)
+        assert not re.search(r"back pain|massage|emergency number", code), file
