@@ -20,7 +20,7 @@ from healthsite.content.library import Library
 from healthsite.problems import Problem
 from healthsite.publish.handouts.composed import composed_documents
 from healthsite.publish.handouts.documents import Document, item_document, joined_document, version
-from healthsite.publish.handouts.press import SIZES, Made, press_all
+from healthsite.publish.handouts.press import SIZES, Made, press_all, too_long
 from healthsite.publish.handouts.topics import topic_files, topic_pages
 from healthsite.publish.handouts.words import load_words
 
@@ -96,6 +96,10 @@ def handouts_for(library: Library, templates: Path, cache: Path | None, make: bo
     documents, problems = all_documents(library, templates)
     done, mistakes = press_all(documents, library, templates, cache, make)
     made = Handouts(problems=problems + [Problem(_file_of(document, library), 0, message) for document, message in mistakes])
+    made.problems += [
+        Problem(_file_of(each, library), 0, f"handout must fit on {each.sides} side(s), even at its shortest: shorten the page", "warning")
+        for each in documents if each.name in done and too_long(each, done[each.name])
+    ]
     for document in documents:
         made.catalogue.append(_entry(document, done.get(document.name), made.files))
     made.zips = _zips(made, library.lang)

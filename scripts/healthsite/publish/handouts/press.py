@@ -32,6 +32,7 @@ _LONELY = 0.27   # a last side must be filled at least so far
 _TIGHT = 0.85    # the least room between things
 _POSTER = 0.6    # the same, of a handout that must stay on one side
 _SMALLER = (10, 9.5)   # type in points, where nothing else fits; large print is there for who needs it
+_ANY = 999
 _KEPT = 3        # versions of one handout that the cache keeps
 
 
@@ -114,7 +115,7 @@ class Press:
         return Made(document.name, files, pages, step, picture)
 
     def _step(self, document: Document, library: Library) -> tuple[int, float]:
-        """(step, smallest type): the first at which the handout fits on its sides on both papers."""
+        """(step, smallest type): the first at which the handout fits on its sides on both papers; else its shortest form."""
         poster = document.sides == 1
         for smallest in (document.sizes[-1], *(size for size in _SMALLER if size < document.sizes[-1])):
             for step in range(STEPS):
@@ -122,18 +123,18 @@ class Press:
                 forms = [Form(paper, False, smallest, _POSTER if poster else _TIGHT, push=False) for paper in ("us-letter", "a4")]
                 if all(self.pdf(document, data, form)[1]["end"]["page"] <= document.sides for form in forms):
                     return step, smallest
-        raise PressError(f"must fit on {document.sides} sides, even if only signs, advice and steps are kept: shorten the page, or take its handout away")
+        return STEPS - 1, document.sizes[-1]
 
     def best_form(self, document: Document, data: dict[str, Any], size: str) -> Form:
         """As few sides as can be without crowding, the largest type on them, and no last side that is nearly empty."""
         paper, large = _PAPERS[size.removesuffix("-large")], size.endswith("-large")
         forms = list(_forms(document, paper, large))
         crowded = large or document.sides > 4  # sides do not matter much: comfortable type does
-        most = 999 if large else document.sides if crowded else self._ends(document, data, forms[-1])[0]
+        most = _ANY if large else document.sides if crowded else self._ends(document, data, forms[-1])[0]
         best: tuple[float, Form] | None = None
         for form in forms:
             pages, filled, together = self._ends(document, data, form)
-            if pages > most:
+            if pages > most and form is not forms[-1]:
                 continue
             form = replace(form, push=together and self.pdf(document, data, form)[1]["end"]["page"] == pages)
             if pages == 1 or filled >= _LONELY:
@@ -235,6 +236,11 @@ def press_all(
                     keep(done[document.name], keys[document.name], cache)
             _progress(number, len(waiting))
     return done, sorted(mistakes, key=lambda each: each[0].name)
+
+
+def too_long(document: Document, made: Made) -> bool:
+    """Whether the handout needs more sides than it should, even at its shortest."""
+    return any(pages > document.sides for size, pages in made.pages.items() if not size.endswith("-large"))
 
 
 def _progress(number: int, total: int) -> None:
