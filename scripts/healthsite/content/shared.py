@@ -44,11 +44,13 @@ class Source(Strict):
 
 
 class Term(Strict):
-    """A glossary word (`content/<lang>/glossary.yml`). aliases: what people type or say instead."""
+    """A glossary word (`content/<lang>/glossary.yml`). aliases: what people say instead, shown to them;
+    misspelt: what they type, found by search only."""
 
     term: Line
     meaning: Prose
     aliases: list[Line] = []
+    misspelt: list[Line] = []
     forms: list[Line] = []
     page: Slug | None = None
     explain: bool = True

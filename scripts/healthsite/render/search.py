@@ -147,11 +147,11 @@ def _add_terms(pages: list[dict[str, Any]], library: Library, home: str) -> None
     for slug, term in library.terms.items():
         if glossary:
             title = term.term[:1].upper() + term.term[1:]
-            glossary["s"].append([slug, title, plain(term.meaning), [*term.forms, *term.aliases], len(term.forms)])
+            glossary["s"].append([slug, title, plain(term.meaning), [*term.forms, *term.aliases, *term.misspelt], len(term.forms)])
         page = library.pages.get(term.page) if term.page else None
         more = by_address.get(page.address.removeprefix(home)) if page else None
         if more and more is not glossary:
-            more.setdefault("g", []).append([term.term, *term.forms, *term.aliases])
+            more.setdefault("g", []).append([term.term, *term.forms, *term.aliases, *term.misspelt])
 
 
 def _helpers(library: Library) -> dict[str, list[str]]:
