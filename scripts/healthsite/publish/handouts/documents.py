@@ -101,7 +101,7 @@ def _card(block: Block, detail: str) -> Block:
         return block
     grave = block["level"] in ("emergency", "urgent")
     names = detail == "names" or (detail == "grave signs" and not grave) or (detail == "emergency signs" and block["level"] != "emergency")
-    short = {"do": None, "match": None, "notice": [], "advice": None} if names else {"do": None}
+    short: Block = {"do": None, "match": None, "notice": [], "advice": None} if names else {"do": None}
     return {**block, "signs": [{**sign, **short} for sign in block["signs"]]}
 
 

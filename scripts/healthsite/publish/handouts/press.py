@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -89,13 +90,16 @@ class Press:
             raise PressError(f"could not be set: {error.diagnostic or error.message}") from None
         if warnings:
             raise PressError("could not be set: " + "; ".join(str(getattr(each, "message", each)) for each in warnings))
+        assert isinstance(made, bytes)
         return made, {name: json.loads(compiler.query(f"<{name}>", field="value"))[0] for name in ("body", "end")}
 
     def picture(self, document: Document, data: dict[str, Any], form: Form) -> bytes:
         """The first side as a small PNG."""
         inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True), "form": json.dumps(asdict(form))}
         made = self._compiler(document.template).compile(format="png", ppi=48, sys_inputs=inputs)
-        return made[0] if isinstance(made, list) else made
+        first = made[0] if isinstance(made, list) else made
+        assert first
+        return first
 
     # Choosing what fits
 
@@ -166,7 +170,7 @@ def _forms(document: Document, paper: str, large: bool) -> Iterator[Form]:
 @lru_cache(maxsize=8)
 def _tools(folder: Path) -> str:
     """A digest of everything but the words: templates, fonts, Typst, this package."""
-    digest = sha256(typst.__version__.encode())
+    digest = sha256(metadata.version("typst").encode())
     for file in sorted([*folder.rglob("*.typ"), *folder.rglob("*.ttf"), *Path(__file__).parent.glob("*.py")]):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
