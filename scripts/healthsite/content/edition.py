@@ -31,13 +31,13 @@ def edition(library: Library) -> tuple[Library, list[Problem]]:
     gone = {page_id: library.pages[page_id].address for page_id in library.site.leave_out if page_id in library.pages}
     if not gone or any(problem.severity == "error" for problem in problems):
         return library, problems
-    items = {item_id: _without(item, gone) for item_id, item in library.items.items() if item_id not in gone}
+    items = {item_id: without(item, gone) for item_id, item in library.items.items() if item_id not in gone}
     terms = {slug: term.model_copy(update={"page": None}) if term.page in gone else term for slug, term in library.terms.items()}
     codes = [code for code in library.codes if code.page not in gone]
-    return replace(library, items=items, terms=terms, codes=codes, phrases=_cut(library.phrases, gone)), problems
+    return replace(library, items=items, gone=gone, terms=terms, codes=codes, phrases=_cut(library.phrases, gone)), problems
 
 
-def _without(item: Item, gone: dict[str, str]) -> Item:
+def without(item: Item, gone: dict[str, str]) -> Item:
     """The item without links to what is gone."""
     made: Item = _cut(item, gone)
     made._place = replace(item.place, lead=_cut(item.lead, gone))

@@ -23,6 +23,7 @@ from healthsite.content.yaml_lines import Path as At
 class Library:
     """root: the content folder. lang: the language. The mappings are keyed by id (signs, treatments: by slug).
     documents: the shared files as they were read, by name, so that every mistake knows its line.
+    gone: id → address of the pages that this edition leaves out.
     """
 
     root: Path
@@ -38,6 +39,7 @@ class Library:
     codes: list[Code] = field(default_factory=list)
     hazards: list[Hazard] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict, repr=False)
+    gone: dict[str, str] = field(default_factory=dict)
 
     def line_in(self, file: str, at: At) -> int:
         """The line of a shared file (`en/glossary.yml`) at which the value stands."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from healthsite.content.edition import without
 from healthsite.content.library import Library
 from healthsite.content.models import LEVELS, Page, Place
 from healthsite.content.read import read_item
@@ -68,6 +69,7 @@ def _read(library: Library) -> tuple[list[Page], list[Problem]]:
         problems += mistakes
         if page is not None:
             page._place = _place(page, library, name, lead, line, document)
+            page = without(page, library.gone) if library.gone else page
             pages.append(page)
     return pages, problems
 

@@ -85,6 +85,6 @@ def _breadcrumb(page: Page, library: Library) -> dict[str, Any] | None:
         return None
     steps = [each for each in (start, library.parent(page), page) if each]
     return {"@type": "BreadcrumbList", "itemListElement": [
-        {"@type": "ListItem", "position": number, "name": step.short_title or step.title, "item": public_url(step, library.site)}
+        {"@type": "ListItem", "position": number, "name": step.short_title or step.title, "item": {"@type": "WebPage", "@id": public_url(step, library.site)}}
         for number, step in enumerate(steps, 1)
     ]}
