@@ -73,7 +73,7 @@ def test_an_error_at_any_step_leaves_the_site(good: Path, monkeypatch: pytest.Mo
     def little(site: object, content: object, root: object, target: Path, lang: object) -> None:
         target.mkdir()
 
-    monkeypatch.setattr(builder, "assemble", lambda *args: Nothing())
+    monkeypatch.setattr(builder, "assemble", lambda *args, **options: Nothing())
     monkeypatch.setattr(builder, "run_host", little)
     monkeypatch.setattr(builder, "publish", lambda *args, **options: None)
     monkeypatch.setattr(builder, step, fail)
