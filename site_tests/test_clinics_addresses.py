@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import serve_folder
 
+from conftest import serve_folder
 from healthsite.assemble import assemble
 from healthsite.content.addresses import old_anchors
 from healthsite.problems import Problem
@@ -43,7 +43,7 @@ def test_a_page_that_is_gone_is_named(copy: Path, root: Path) -> None:
 def test_a_section_that_is_gone_is_named(copy: Path, root: Path) -> None:
     change(copy / "en" / "educators.md", "- id: print-a-page", "- id: printing")
 
-    assert any("/educators/#print-a-page must not be lost" in each and "did you mean" not in each or "printing" in each for each in lost(copy, root))
+    assert any("/educators/#print-a-page must not be lost" in each for each in lost(copy, root))
 
 
 def test_a_heading_may_change_freely(copy: Path, root: Path) -> None:

@@ -124,6 +124,24 @@ def test_openapi_names_what_is_there(api: Path, built_site: Path) -> None:
                 assert (api / media["schema"]["$ref"]).is_file()
 
     assert described["openapi"].startswith("3.1")
+    assert "/api/v1/helper.json" in described["paths"]
+
+
+def test_the_doors_are_the_same_each_time(root: Path, tmp_path: Path) -> None:
+    """Drawn afresh, without what an earlier build has kept."""
+    from healthsite.assemble import assemble
+    from healthsite.publish import link_codes, pictures
+
+    site = assemble(root / "content", root / "templates", "en")
+    assert site.library
+    pages = [page for page in site.shown if page.listed][:6]
+    first, second = (
+        link_codes.code_files(site.library, pages, tmp_path / name) | pictures.picture_files(site.library, pages, root / "templates", tmp_path / name)
+        for name in ("one", "two")
+    )
+
+    assert first == second
+    assert len(first) > 12
 
 
 def test_markdown_copies_are_as_careful_as_the_pages(built_site: Path, library: Library) -> None:

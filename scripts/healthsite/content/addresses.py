@@ -8,7 +8,6 @@ the others, anchors too: `/causes/posture/#old: /causes/posture/#new`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from healthsite.content.library import Library
 from healthsite.content.models import Page

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from healthsite.content.blocks import Links
 from healthsite.content.colours import ENOUGH, LIGHT, contrast, nearest_readable
 from healthsite.content.library import Library
-from healthsite.content.models import Hub, Item, Page
+from healthsite.content.models import Hub, Page
 from healthsite.content.texts import LINK
 from healthsite.problems import Problem, nearest
 
@@ -37,9 +37,9 @@ def edition(library: Library) -> tuple[Library, list[Problem]]:
     return replace(library, items=items, gone=gone, terms=terms, codes=codes, phrases=_cut(library.phrases, gone)), problems
 
 
-def without(item: Item, gone: dict[str, str]) -> Item:
+def without(item: Any, gone: dict[str, str]) -> Any:
     """The item without links to what is gone."""
-    made: Item = _cut(item, gone)
+    made = _cut(item, gone)
     made._place = replace(item.place, lead=_cut(item.lead, gone))
     if isinstance(made, Page):
         sections = [section.model_copy(update={"blocks": [b for b in section.blocks if not (isinstance(b, Links) and not b.links)]}) for section in made.sections]

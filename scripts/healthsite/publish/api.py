@@ -5,16 +5,15 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from healthsite.content.blocks import Advice, Claim, DoDont, Exercise, FigureUse, Links, Note, Questions, Show, SignCards, Steps, Table, Text
 from healthsite.content.check_relations import next_check
+from healthsite.content.languages import addresses_by_language
 from healthsite.content.library import Library
 from healthsite.content.models import Page
-from healthsite.content.models import Sign as SignItem
 from healthsite.content.shared import OIDS
 from healthsite.publish import api_models as models
+from healthsite.publish.api_parts import link, part, words
 from healthsite.publish.api_warnings import sign_document, warnings_for
-from healthsite.content.languages import addresses_by_language
-from healthsite.publish.outside import attribution, both, heading_of, json_bytes, modified, prefix, review_words
+from healthsite.publish.outside import attribution, heading_of, json_bytes, modified, prefix, review_words
 from healthsite.render.links import public_url
 
 BASE = "api/v1"
@@ -50,12 +49,12 @@ def page_document(page: Page, library: Library) -> models.PageDocument:
         modified=modified(page, library), checked=page.checked,
         next_check=next_check(page.checked, library.site.review_policy.check_every_months),
         licence=library.site.licence_content, publisher=library.site.publisher.name,
-        lead=_words(page.lead, library) if page.lead else None,
-        key_points=[_words(each, library) for each in page.key_points], warnings=warnings,
+        lead=words(page.lead, library) if page.lead else None,
+        key_points=[words(each, library) for each in page.key_points], warnings=warnings,
         modules=[_module(page, section, library, warnings, shared) for section in page.sections],
         signs=[sign_document(sign, library) for sign in library.shown_signs(page)],
-        next_steps=[_words(each, library) for each in page.next_steps],
-        related=[_link(library.pages[each], library) for each in page.related if each in library.pages],
+        next_steps=[words(each, library) for each in page.next_steps],
+        related=[link(library.pages[each], library) for each in page.related if each in library.pages],
         codes=[models.Code(system=OIDS[code.system], code=code.code, display=code.display) for code in library.codes if code.page == page.id],
         sources={each: _source(each, library) for each in sources},
         translations={lang: public_url(address, library.site) for lang, address in addresses_by_language(page, library).items()},
@@ -89,86 +88,8 @@ def _module(page: Page, section: Any, library: Library, warnings: list[models.Wa
     return models.Module(
         id=section.id, url=f"{public_url(page, library.site)}#{section.id}", heading=heading_of(section, library), aspect=section.aspect,
         health_aspect=f"https://schema.org/{aspect}" if aspect else None,
-        parts=[_part(block, page, section.id, library) for block in section.blocks], warnings=warnings, **shared,
+        parts=[part(block, page, section.id, library) for block in section.blocks], warnings=warnings, **shared,
     )
-
-
-def _part(block: Any, page: Page, section_id: str, library: Library) -> models.Part:
-    words = lambda texts: [_words(each, library) for each in texts]  # noqa: E731
-    match block:
-        case Claim():
-            return models.Part(
-                type="claim", id=block.id, words=_words(block.claim, library), certainty=block.certainty, direction=block.direction,
-                certainty_words=library.phrases["certainty"][block.certainty]["words"], sources=block.sources,
-                url=f"{public_url(page, library.site)}#claim-{block.id}",
-            )
-        case Advice():
-            return models.Part(type="advice", words=_words(block.advice, library), basis=block.basis, sources=block.sources)
-        case DoDont():
-            return models.Part(type="do-dont", do=words(block.do), do_not=words(block.dont), basis=block.basis, sources=block.sources)
-        case Text():
-            return models.Part(type="text", words=_words(block.text, library))
-        case Note():
-            return models.Part(type="note", words=_words(block.note, library))
-        case Steps():
-            return models.Part(type="steps", items=words(block.steps))
-        case Questions():
-            return models.Part(type="questions", items=words(block.questions))
-        case FigureUse():
-            return models.Part(type="figure", id=block.figure, figure=_figure(block.figure, page, library))
-        case SignCards():
-            return models.Part(type="signs", signs=_signs([library.signs[each] for each in block.signs if each in library.signs], library))
-        case Links():
-            return models.Part(type="links", links=[_link(library.pages[each], library) for each in block.links if each in library.pages])
-        case Table():
-            table = block.table
-            return models.Part(type="table", table={
-                "caption": table.caption, "head": [_html(each, library) for each in table.head],
-                "rows": [[_html(each, library) for each in row] for row in table.rows],
-            })
-        case Exercise():
-            data = block.exercise
-            return models.Part(
-                type="exercise", name=data.name, items=words(data.steps), note=_words(data.how_many, library),
-                figure=_figure(data.figure, page, library),
-            )
-        case Show():
-            return _shown(block.show, page, section_id, library)
-    raise TypeError(f"no data form for the block {type(block).__name__}")
-
-
-def _shown(name: str, page: Page, section_id: str, library: Library) -> models.Part:
-    """Lists that the build makes. Lists of signs are given whole; others are a link to the page."""
-    signs: dict[str, list[SignItem]] = {
-        "own-signs": library.signs_of(page), "emergency-signs": library.at_level("emergency"), "urgent-signs": library.at_level("urgent"),
-    }
-    if name in signs:
-        return models.Part(type="signs", name=name, signs=_signs(signs[name], library))
-    return models.Part(type="list", name=name, url=f"{public_url(page, library.site)}#{section_id}")
-
-
-def _signs(signs: list[SignItem], library: Library) -> list[models.Sign]:
-    return [sign_document(sign, library) for sign in signs]
-
-
-def _words(text: str, library: Library) -> models.Words:
-    return models.Words(**both(text, library))
-
-
-def _html(text: str, library: Library) -> str:
-    return both(text, library)["text"]
-
-
-def _link(page: Page, library: Library) -> models.Link:
-    return models.Link(id=page.id, title=page.title, url=public_url(page, library.site))
-
-
-def _figure(name: str, page: Page, library: Library) -> models.Figure | None:
-    figure = library.figures.get(name)
-    if figure is None:
-        return None
-    caption = _words(figure.caption, library)
-    return models.Figure(title=figure.title, description=figure.description.strip(), caption=caption, url=f"{public_url(page, library.site)}#figure-{name}")
 
 
 def _source(source_id: str, library: Library) -> models.Source:

@@ -49,18 +49,18 @@ ANSWER = {
 }
 
 
-def description_files(library: Library) -> dict[str, bytes]:
-    """Path → bytes: the schemas and the OpenAPI description."""
-    found = {"page": PageDocument.model_json_schema(), "manifest": Manifest.model_json_schema(), "changes": FEED, "answer": ANSWER}
+def description_files(library: Library, others: list[str]) -> dict[str, bytes]:
+    """Path → bytes: the schemas and the OpenAPI description. others: data files that other parts of the build make."""
+    found = {"page": PageDocument.model_json_schema(mode="serialization"), "manifest": Manifest.model_json_schema(mode="serialization"), "changes": FEED, "answer": ANSWER}
     files = {
         f"{BASE}/schemas/{name}.json": json_bytes({"$schema": DRAFT, "$id": api_url(f"schemas/{name}.json", library), **schema})
         for name, schema in found.items()
     }
-    files[f"{BASE}/openapi.json"] = json_bytes(_openapi(library))
+    files[f"{BASE}/openapi.json"] = json_bytes(_openapi(library, others))
     return files
 
 
-def _openapi(library: Library) -> dict[str, Any]:
+def _openapi(library: Library, others: list[str]) -> dict[str, Any]:
     words = library.phrases["clinics"]
     code_parameters = [_parameter("oid", "OID of the code system"), _parameter("code", "code"), _parameter("lang", "language")]
     return {
@@ -77,6 +77,7 @@ def _openapi(library: Library) -> dict[str, Any]:
             f"/{BASE}/changes.atom": _get("changesAtom", "Changes, newest first (Atom)", None, kind="application/atom+xml"),
             "/infobutton/{oid}/{code}.{lang}.json": _get("answer", "Pages for a code", "answer", code_parameters),
             "/infobutton/{oid}/{code}.{lang}.xml": _get("answerAtom", "Pages for a code (Atom)", None, code_parameters, "application/atom+xml"),
+            **{f"/{path}": _get(path.rpartition("/")[2].removesuffix(".json"), path.rpartition("/")[2], None) for path in sorted(others)},
             "/embed/{id}/oembed.json": _get("card", "Card of a page (oEmbed)", None, [_parameter("id", "id of the page")], "application/json"),
         },
     }

@@ -74,4 +74,5 @@ def add(parent: ElementTree.Element, name: str, text: str | None = None, **attri
 
 def xml_bytes(root: ElementTree.Element) -> bytes:
     ElementTree.indent(root, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="utf-8") + b"\n"
+    text: str = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()

@@ -76,11 +76,11 @@ class Part(Document):
     type: Literal["text", "claim", "advice", "do-dont", "steps", "questions", "figure", "signs", "links", "table", "exercise", "note", "list"]
     id: str | None = None
     words: Words | None = None
-    certainty: Certainty | None = Field(None, description="claims only: how sure we are")
+    certainty: Certainty | None = Field(default=None, description="claims only: how sure we are")
     certainty_words: str | None = None
-    direction: Direction | None = Field(None, description="claims only: which way the evidence points for the belief that is spoken of")
-    basis: Basis | None = Field(None, description="safety advice: on what it rests")
-    sources: list[str] | None = Field(None, description="ids in `sources` of the page")
+    direction: Direction | None = Field(default=None, description="claims only: which way the evidence points for the belief that is spoken of")
+    basis: Basis | None = Field(default=None, description="safety advice: on what it rests")
+    sources: list[str] | None = Field(default=None, description="ids in `sources` of the page")
     do: list[Words] | None = None
     do_not: list[Words] | None = None
     items: list[Words] | None = None
@@ -129,7 +129,7 @@ class Module(Document):
     url: Url
     heading: str
     aspect: Aspect = Field(description="the health aspect that the section answers")
-    health_aspect: Url | None = Field(None, description="the same as a term of schema.org, where there is one")
+    health_aspect: Url | None = Field(default=None, description="the same as a term of schema.org, where there is one")
     parts: list[Part]
     warnings: list[Warning]
     attribution: str
@@ -139,9 +139,9 @@ class Module(Document):
 class PageDocument(Document):
     """One page as data."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, title="Page")
+    model_config = ConfigDict(extra="forbid", title="Page")
 
-    schema_: str = Field(alias="$schema")
+    schema_: str = Field(serialization_alias="$schema")
     id: str
     kind: str
     lang: str
@@ -189,9 +189,9 @@ class Entry(Document):
 class Manifest(Document):
     """Every page of one language."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, title="Manifest")
+    model_config = ConfigDict(extra="forbid", title="Manifest")
 
-    schema_: str = Field(alias="$schema")
+    schema_: str = Field(serialization_alias="$schema")
     name: str
     lang: str
     url: Url

@@ -7,7 +7,16 @@ from pathlib import Path
 from healthsite.assemble import Site
 from healthsite.content.addresses import all_moves
 from healthsite.publish import (
-    api, api_description, api_feeds, embed_check, embeds, infobutton, link_codes, markdown_copy, pictures, redirects,
+    api,
+    api_description,
+    api_feeds,
+    embed_check,
+    embeds,
+    infobutton,
+    link_codes,
+    markdown_copy,
+    pictures,
+    redirects,
 )
 from healthsite.publish.head import head
 
@@ -16,7 +25,7 @@ WORDS = ("clinics", "embed", "infobutton")
 
 
 def open_doors(folder: Path, sites: dict[str, Site], templates: Path, portable: bool = False) -> None:
-    """Write everything that stands beside the pages, and tell each page's <head> of it. A copy for a memory stick has only the codes."""
+    """Write everything that stands beside the pages, and tell each page's <head> of it. A copy for a memory stick has only codes and their table."""
     for number, (lang, site) in enumerate(sites.items()):
         if site.library is None or not set(WORDS) <= set(site.library.phrases):
             continue
@@ -35,14 +44,15 @@ def door_files(site: Site, templates: Path, portable: bool = False) -> dict[str,
     pages = [page for page in site.shown if page.listed]
     cache = library.root.parent / ".cache"
     files = link_codes.code_files(library, pages, cache / "codes")
-    if portable:
-        return files
+    answers = infobutton.infobutton_files(library, templates)
+    if portable:  # the table of codes is a page to read; answers for servers are not
+        return files | {path: data for path, data in answers.items() if path.endswith(".html")}
     documents = {page.id: api.page_document(page, library) for page in pages}
-    files |= api.document_files(documents, library) | api_description.description_files(library)
+    files |= api.document_files(documents, library) | api_description.description_files(library, [path for path in site.files if path.startswith("api/")])
     files |= api_feeds.feed_files(list(documents.values()), library)
     files |= markdown_copy.markdown_files(pages, documents, library)
     files |= pictures.picture_files(library, pages, templates, cache / "pictures")
-    files |= infobutton.infobutton_files(library, templates)
+    files |= answers
     files |= embeds.embed_files(library, pages, documents, templates) | embed_check.check_files(site, templates)
     return files | redirects.redirect_files(all_moves(library, pages), library, templates)
 

@@ -16,11 +16,11 @@ from healthsite.assemble import Site
 from healthsite.decision.script import classic
 from healthsite.publish.embeds import facts, regions
 from healthsite.publish.outside import review_words
-from healthsite.publish.standalone import standalone, text
+from healthsite.publish.standalone import look, standalone, text
 from healthsite.render.environment import environment
 from healthsite.render.links import public_url
 
-STYLES = ("tokens.css", "embed.css", "components.css", "helper.css")
+STYLES = ("embed.css", "components.css", "helper.css")
 _MACROS = '{% from "pages/helper.md.j2" import helper, check_list with context %}{{ helper(view) }}{{ check_list(view) }}'
 _SCRIPT = re.compile(r"<script\s+src=.*?</script>", re.S)
 _LINK = re.compile(r'<a\s[^>]*href="(?!#)[^"]*"[^>]*>(.*?)</a>', re.S)
@@ -52,7 +52,7 @@ def check_files(site: Site, templates: Path) -> dict[str, bytes]:
         page = context["page"]
         drawn = env.from_string(_MACROS).render(**{**context, "page": _Here(page, f"/embed/{page.id}/")})
         files[f"embed/{page.id}/index.html"] = standalone(
-            templates, "check.html.j2", library, script, "".join(text(templates, name) for name in STYLES), title=page.title,
+            templates, "check.html.j2", library, script, look(templates, library, *STYLES), title=page.title,
             url=public_url(page, library.site), helper=Markup(unlinked(drawn)), facts=facts(page, library), regions=regions(library), review=review_words(page, library),
         )
     return files

@@ -5,6 +5,7 @@ with scripts off or in the strictest frame; beside it lies its oEmbed document.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from healthsite.content.models import LEVELS, Page, Treatment
 from healthsite.publish.api_models import PageDocument
 from healthsite.publish.api_warnings import sign_document
 from healthsite.publish.outside import json_bytes, level_words, prefix
-from healthsite.publish.standalone import standalone, text
+from healthsite.publish.standalone import look, standalone, text
 from healthsite.render.links import public_url
 from healthsite.render.words import day
 
@@ -24,10 +25,10 @@ HEIGHT = 480
 
 def embed_files(library: Library, pages: list[Page], documents: dict[str, PageDocument], templates: Path) -> dict[str, bytes]:
     """Path → bytes: embed/<id>/index.html and embed/<id>/oembed.json. The card of `urgent` shows the signs themselves."""
-    style, script = text(templates, "tokens.css") + text(templates, "embed.css"), text(templates, "inside.js")
+    style, script = look(templates, library, "embed.css"), text(templates, "inside.js")
     files: dict[str, bytes] = {}
     for page in pages:
-        shown = {"title": page.title, "url": public_url(page, library.site), "regions": regions(library), "facts": facts(page, library)}
+        shown: dict[str, Any] = {"title": page.title, "url": public_url(page, library.site), "regions": regions(library), "facts": facts(page, library)}
         if page.id == "urgent":
             drawn = standalone(templates, "urgent.html.j2", library, script, style, levels=_levels(library), review=documents[page.id].review.statement, **shown)
         else:
@@ -69,7 +70,7 @@ def oembed(page: Page, library: Library) -> dict[str, object]:
     }
 
 
-def _levels(library: Library) -> list[tuple[str, dict[str, str], list[object]]]:
+def _levels(library: Library) -> list[tuple[str, dict[str, str], list[Any]]]:
     found = [(level, level_words(library, level), [sign_document(sign, library) for sign in library.at_level(level)]) for level in ("emergency", "urgent")]
     return [each for each in found if each[2]]
 

@@ -6,9 +6,9 @@ import json
 
 from markupsafe import Markup
 
+from healthsite.content.languages import addresses_by_language
 from healthsite.content.library import Library
 from healthsite.content.models import Page
-from healthsite.content.languages import addresses_by_language
 from healthsite.publish.outside import prefix
 from healthsite.publish.pictures import HEIGHT, WIDTH
 from healthsite.publish.structured import json_ld, picture_url

@@ -9,12 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from healthsite.content.languages import addresses_by_language, every_language
 from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.shared import OIDS, Code
 from healthsite.publish.infobutton_answers import answer_files
-from healthsite.content.languages import addresses_by_language, every_language
-from healthsite.publish.standalone import FOLDER, fill, standalone, text
+from healthsite.publish.standalone import FOLDER, fill, look, standalone
 from healthsite.render.links import href
 
 ADDRESS = "/infobutton/"
@@ -47,7 +47,7 @@ def infobutton_files(library: Library, templates: Path) -> dict[str, bytes]:
     rows = [(code, page) for code in library.codes if (page := library.pages.get(code.page))]
     files["infobutton/index.html"] = standalone(
         templates, "infobutton.html.j2", library, early=fill(templates, "infobutton.js", look_up(library)),
-        style=text(templates, "tokens.css") + text(templates, "embed.css"), words=words, rows=rows, oids=OIDS,
+        style=look(templates, library, "embed.css"), words=words, rows=rows, oids=OIDS,
         link=lambda address: href(address, ADDRESS, library.site), hubs=library.hubs, urgent=library.pages.get("urgent"),
         guide=library.pages.get("record-systems"),
     )

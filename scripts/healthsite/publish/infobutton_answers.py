@@ -73,20 +73,23 @@ def _summary(page: Page, library: Library) -> str:
 
 def _as_json(feed: dict[str, Any]) -> dict[str, Any]:
     """The shape of MedlinePlus Connect's answers."""
-    text = lambda value: {"_value": value, "type": "text"}  # noqa: E731
     return {
         "base": feed["base"], "lang": feed["lang"], "xsi": "http://www.w3.org/2001/XMLSchema-instance",
-        "title": text(feed["title"]), "updated": {"_value": feed["updated"]}, "id": {"_value": feed["id"]},
-        "author": {"name": {"_value": feed["author"][0]}, "uri": {"_value": feed["author"][1]}}, "subtitle": text(feed["subtitle"]),
-        "category": [{"scheme": scheme, "term": term} for scheme, term in feed["category"].items()], "rights": text(feed["rights"]),
+        "title": _text(feed["title"]), "updated": {"_value": feed["updated"]}, "id": {"_value": feed["id"]},
+        "author": {"name": {"_value": feed["author"][0]}, "uri": {"_value": feed["author"][1]}}, "subtitle": _text(feed["subtitle"]),
+        "category": [{"scheme": scheme, "term": term} for scheme, term in feed["category"].items()], "rights": _text(feed["rights"]),
         "entry": [
             {
-                "lang": feed["lang"], "title": text(each["title"]), "link": [{"title": each["title"], "rel": "alternate", "type": "html", "href": each["href"]}],
+                "lang": feed["lang"], "title": _text(each["title"]), "link": [{"title": each["title"], "rel": "alternate", "type": "html", "href": each["href"]}],
                 "id": {"_value": each["id"]}, "summary": {"type": "html", "_value": each["summary"]}, "updated": {"_value": each["updated"]},
             }
             for each in feed["entry"]
         ],
     }
+
+
+def _text(value: str) -> dict[str, str]:
+    return {"_value": value, "type": "text"}
 
 
 def _as_atom(feed: dict[str, Any]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
@@ -20,7 +21,7 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
     """pictures/<id>.png for every page. cache: folder that keeps drawings by the hash of what they are made of."""
     source = templates / "pictures" / "page.typ"
     fonts = sorted(templates.rglob("*.ttf"))
-    basis = source.read_bytes() + typst.__version__.encode() + b"".join(font.name.encode() for font in fonts)
+    basis = source.read_bytes() + version("typst").encode() + b"".join(font.name.encode() for font in fonts)
     missing: dict[str, tuple[Path, str]] = {}
     files = {}
     for page in pages:
@@ -36,7 +37,7 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
         folders = sorted({str(font.parent) for font in fonts})
         compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders))
         for path, (kept, data) in missing.items():
-            files[path] = bytes(compiler.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": data}))
+            files[path] = _one(compiler.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": data}))
             kept.write_bytes(files[path])
     return files
 
@@ -48,3 +49,9 @@ def _words(page: Page, library: Library) -> dict[str, str]:
         "above": (parent.short_title or parent.title) if parent else "",
         "review": review_words(page, library), "colour": library.site.colour or "#0b5c5a",
     }
+
+
+def _one(drawn: object) -> bytes:
+    """Typst returns a list where a document has more than one sheet; a picture has one."""
+    assert isinstance(drawn, bytes)
+    return drawn

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from healthsite.content.colours import tokens
 from healthsite.content.library import Library
 from healthsite.render.words import phrase
 
@@ -40,6 +41,12 @@ def fill(templates: Path, name: str, data: Any) -> str:
     """A script of templates/embeds with its data: the word DATA in it becomes a literal."""
     literal = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return text(templates, name).replace("DATA", literal, 1)
+
+
+def look(templates: Path, library: Library, *names: str) -> str:
+    """The style of a page that stands alone: our colours, or the publisher's, then the files named."""
+    own = tokens(library.site.colour) if library.site.colour else ""
+    return text(templates, "tokens.css") + own + "".join(text(templates, name) for name in names)
 
 
 @lru_cache(maxsize=64)
