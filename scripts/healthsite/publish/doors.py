@@ -46,7 +46,7 @@ def door_files(site: Site, templates: Path, portable: bool = False) -> dict[str,
     files = link_codes.code_files(library, pages, cache / "codes")
     answers = infobutton.infobutton_files(library, templates)
     if portable:  # the table of codes is a page to read; answers for servers are not
-        return files | {path: data for path, data in answers.items() if path.endswith(".html")}
+        return files | {path: data for path, data in answers.items() if path.endswith(".html") or "/rewrites/" in path}
     documents = {page.id: api.page_document(page, library) for page in pages}
     files |= api.document_files(documents, library) | api_description.description_files(library, [path for path in site.files if path.startswith("api/")])
     files |= api_feeds.feed_files(list(documents.values()), library)
