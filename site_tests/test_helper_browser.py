@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 
 import pytest
 
 from helper_site import ROOT, built, write
 
 pytestmark = pytest.mark.browser
-sync_api = pytest.importorskip("playwright.sync_api")
 CALM = {"where": "low-back", "age": "16-to-54", "how-long": "under-3-weeks", "progress": "better", "how-bad": "bearable"}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")
