@@ -82,3 +82,9 @@ def test_health_pages_have_three_points_and_a_next_step(library: Library) -> Non
     for page in library.pages.values():
         if isinstance(page, HealthPage):
             assert len(page.key_points) == 3 and page.next_steps
+
+
+def test_hazards_name_tests_that_exist(root: Path, library: Library) -> None:
+    """What the hazard log says is tested can be looked up."""
+    for hazard in library.hazards:
+        assert hazard.held_by and all((root / test).is_file() for test in hazard.held_by), hazard.id
