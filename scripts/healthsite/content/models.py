@@ -194,7 +194,7 @@ class Sign(Item):
     """One red flag or caution: the only place where its words, level and sources stand.
 
     level: what to do; match: whether any or all of `notice` count; what it means for a treatment: `advisability`
-    with `until` (for wait, if-cleared) or `how` (for adapt); rules_out: treatments, or ["all"].
+    with `until` (for wait, if-cleared) and `how` (for adapt, and once cleared), in whole sentences; rules_out: treatments, or ["all"].
     """
 
     kind: Literal["sign"]

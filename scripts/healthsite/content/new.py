@@ -116,7 +116,7 @@ because: This can be a sign of …
 do: Say what to do.
 tell: What to say to the clinician or the therapist.
 advisability: if-cleared     # no | wait | if-cleared | adapt | fine
-until: your clinician says that it is safe
+until: Wait until your clinician says that it is safe.
 rules_out: [all]             # or the names of treatments
 page: id-of-the-page         # the page that explains it
 basis: expert advice         # expert advice | guideline | law

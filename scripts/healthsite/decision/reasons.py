@@ -62,7 +62,7 @@ def _reason(rules: list[BoundRule], ready: Ready, library: Library) -> Reason:
         do=said.do or "",
         tell=said.tell or "",
         massage=first.massage,
-        how=((sign.until or "") if sign.advisability in ("wait", "if-cleared") else (sign.how or "")) if sign and same_advice else "",
+        how=" ".join(filter(None, (sign.until, sign.how))) if sign and same_advice else "",
         page=library.pages.get(sign.page) if sign else None,
         basis=sign.basis if sign else "",
         sources=tuple(sign.sources) if sign else (),

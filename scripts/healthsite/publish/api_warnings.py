@@ -46,7 +46,7 @@ def _warning(sign: SignItem, library: Library) -> models.Warning:
 
 def treatment_words(sign: SignItem, library: Library) -> str:
     """What the sign means for the treatment, in words."""
-    return str(library.phrases["advisability"][sign.advisability].format(until=sign.until or "", how=sign.how or ""))
+    return str(library.phrases["advisability"][sign.advisability].format(until=sign.until or "", how=sign.how or "").strip())
 
 
 def _url(sign: SignItem, library: Library) -> str:

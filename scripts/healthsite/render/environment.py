@@ -80,7 +80,7 @@ def block_kind(block: Strict) -> str:
 def advisability(sign: Sign, library: Library) -> Markup:
     """What the sign means for the treatment, in words."""
     text = library.phrases["advisability"][sign.advisability]
-    return Markup("{}").format(text.format(until=sign.until or "", how=sign.how or ""))
+    return Markup("{}").format(text.format(until=sign.until or "", how=sign.how or "").strip())
 
 
 def address_of(page_id: str, library: Library) -> str:
