@@ -9,7 +9,8 @@ from pathlib import Path
 SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "service-worker.js", "assets/offline.js")
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 _FRAME = re.compile(r'(<iframe\b[^>]*?\ssrc=")([^"]*)(")')
-_MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n?')
+# Browsers refuse to fetch these two ahead from a file; the stylesheet brings the fonts all the same.
+_AHEAD = re.compile(r'<link rel="(?:manifest|preload)"[^>]*>\n?')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -17,7 +18,7 @@ def portable_page(html: str) -> str:
     """Return the page with links that lead to files."""
     for pattern in (_LINK, _FRAME):
         html = pattern.sub(lambda match: match.group(1) + to_file(match.group(2)) + match.group(3), html)
-    return _MANIFEST.sub("", html)
+    return _AHEAD.sub("", html)
 
 
 def to_file(link: str) -> str:
