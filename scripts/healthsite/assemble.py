@@ -120,7 +120,7 @@ def assemble(
     site.problems = sorted({*site.problems, *check_addresses(library, site.shown)})
     site.pages |= _unread(site, content, lang)
     site.navigation = [(hub.short_title or hub.title, uri(hub.address, prefix)) for hub in library.hubs]
-    site.shell = shell_words(library)
+    site.shell = shell_words(library, site.shown)
     site.files |= stylesheets(theme, library.site) | logo_files(library)
     index, found = search_files(library)
     site.files |= index

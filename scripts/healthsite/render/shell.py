@@ -8,20 +8,22 @@ from healthsite.content.library import Library
 from healthsite.content.models import Page
 
 
-def shell_words(library: Library) -> dict[str, Any]:
+def shell_words(library: Library, shown: list[Page]) -> dict[str, Any]:
     """Return the mapping that the theme's one template reads as `config.extra.shell`.
 
+    shown: every page of the site, helpers included; the first helper opens the menu.
     menu, footer: lists of {title, address}; phrases: the words of the shell; scheme words and search words included.
     """
     site = library.site
     footer = [page for page in library.pages.values() if page.kind == "page" and page.listed and not page.place.folder]
+    helpers = sorted((page for page in shown if page.kind == "decision"), key=lambda page: page.order)
     return {
         "lang": library.lang,
         "direction": library.phrases.get("text_direction", "ltr"),
         "name": site.name[library.lang],
         "home": library.start.address if library.start else "/",
         "url": site.url.rstrip("/"),
-        "menu": [_link(hub) for hub in library.hubs],
+        "menu": [_link(page) for page in (*helpers[:1], *library.hubs)],
         "footer": [_link(page) for page in footer],
         "urgent": _link(library.pages["urgent"]) if "urgent" in library.pages else None,
         "phrases": library.phrases["shell"],

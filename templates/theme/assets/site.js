@@ -51,13 +51,14 @@
     bubble.word = word
     word.setAttribute("aria-expanded", "true")
     word.after(bubble)
-    var over = bubble.getBoundingClientRect().right - root.clientWidth + 8
-    if (over > 0) bubble.style.marginInlineStart = -over + "px"
+    var box = bubble.getBoundingClientRect()
+    var shift = Math.max(8 - box.left, Math.min(0, root.clientWidth - 8 - box.right))
+    bubble.style.transform = "translateX(" + shift + "px)"
   }
   Array.prototype.forEach.call(document.querySelectorAll("a.term"), function (word) {
     word.setAttribute("role", "button")
     word.setAttribute("aria-expanded", "false")
-    word.addEventListener("focus", function () { openBubble(word) })
+    word.addEventListener("focus", function () { openBubble(word); if (bubble) bubble.scrollIntoView({ block: "nearest" }) })
     word.addEventListener("mouseenter", function () { openBubble(word) })
     word.addEventListener("mouseleave", function () { if (document.activeElement !== word) closeBubble() })
     word.addEventListener("blur", closeBubble)
