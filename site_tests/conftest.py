@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from find_browser import ADVICE, ARGUMENTS, find_browser  # noqa: E402
-
 from healthsite.build import build  # noqa: E402
 from healthsite.content.check import load_checked  # noqa: E402
 from healthsite.content.library import Library  # noqa: E402

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from healthsite.content.load import load
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARY = load(ROOT / "content", "en")[0]
 assert LIBRARY
-ADDRESSES = sorted(page.address for page in LIBRARY.pages.values()) + ["/check/", "/check/how-we-tested/", "/when-to-see-someone/"]
+ADDRESSES = [*sorted(page.address for page in LIBRARY.pages.values()), "/check/", "/check/how-we-tested/", "/when-to-see-someone/"]
 # One page of each kind, for the walks that look at behaviour and not at content.
-KINDS = sorted({page.kind: page.address for page in reversed(LIBRARY.pages.values())}.values()) + ["/check/"]
+KINDS = [*sorted({page.kind: page.address for page in reversed(LIBRARY.pages.values())}.values()), "/check/"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 pytestmark = pytest.mark.browser
@@ -125,7 +126,7 @@ def test_structure(opened, address: str) -> None:  # type: ignore[no-untyped-def
     page.close()
 
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
     assert len(ids) == len(set(ids)), sorted({each for each in ids if ids.count(each) > 1})
     assert small == []
     assert lang == "en"

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from broken_content import CASES, Case
 from headache import write_headache
-
 from healthsite.__main__ import main
 from healthsite.assemble import assemble
 from healthsite.content.check import load_checked

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import serve_folder
 
+from conftest import serve_folder
 from healthsite.render.style import fingerprint
 
 pytestmark = pytest.mark.browser

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from headache import write_headache
 
+from headache import write_headache
 from healthsite.build import build
 from healthsite.content.check import load_checked
 from healthsite.decision.flows import FLOWS

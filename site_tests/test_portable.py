@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -69,7 +68,7 @@ def test_helper_search_and_pages_by_double_click(stick: Path, browser) -> None: 
             page.wait_for_load_state()
             assert "discs-and-spine/index.html" in page.url
         for paper in list(stick.rglob("*.pdf"))[:1]:
-            assert os.path.getsize(paper) > 1000
+            assert paper.stat().st_size > 1000
     finally:
         context.close()
     assert not said, said

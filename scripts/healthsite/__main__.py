@@ -8,14 +8,16 @@ from pathlib import Path
 from time import perf_counter
 
 from healthsite import handouts_command
+from healthsite.content.addresses import check_addresses
 from healthsite.content.check import load_checked
+from healthsite.content.library import Library
 from healthsite.content.load import languages
 from healthsite.content.models import KINDS
 from healthsite.content.reading import readings
 from healthsite.decision.build import decide_all
 from healthsite.decision.explain import as_text
 from healthsite.decision.flows import FLOWS
-from healthsite.problems import nearest
+from healthsite.problems import Problem, nearest
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -85,7 +87,7 @@ def _handouts(options: argparse.Namespace) -> int:
 
 def _addresses(options: argparse.Namespace) -> int:
     """Hold the published addresses against the list, language by language."""
-    from healthsite.content.addresses import check_addresses, published_addresses, update
+    from healthsite.content.addresses import published_addresses, update
 
     status = 0
     for lang in languages(options.content):
@@ -164,12 +166,12 @@ def _schemas(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    problems = []
+    problems: set[Problem] = set()
     for lang in languages(options.content):
         library, found = load_checked(options.content, lang)
-        problems += found
+        problems |= set(found)
         if library:
-            problems += decide_all(library).problems
+            problems |= set(_later_problems(library))
         if library and options.reading:
             for page_id, reading in readings(library).items():
                 print(f"{reading.grade:5.1f}  {reading.mean:4.1f} words a sentence  {page_id}")
@@ -179,11 +181,21 @@ def _check(options: argparse.Namespace) -> int:
                     print(f"         more than three sentences: {paragraph} …")
                 if reading.long_words:
                     print("         long words: " + ", ".join(sorted(reading.long_words)))
-    for problem in problems:
+    for problem in sorted(problems):
         print(problem, file=sys.stderr)
     errors = sum(problem.severity == "error" for problem in problems)
     print(f"{errors} mistakes, {len(problems) - errors} warnings")
     return 1 if errors or (options.release and problems) else 0
+
+
+def _later_problems(library: Library) -> list[Problem]:
+    """What only the layers above the content can tell: helpers, handouts before they are set, addresses that were lost."""
+    from healthsite.build import project_root
+    from healthsite.publish.handouts import all_documents
+
+    decisions = decide_all(library)
+    pages = [*library.pages.values(), *(context["page"] for _, _, context in decisions.pages)]
+    return [*decisions.problems, *all_documents(library, project_root() / "templates")[1], *check_addresses(library, pages)]
 
 
 if __name__ == "__main__":

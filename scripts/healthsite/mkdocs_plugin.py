@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options as option
@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from healthsite.assemble import PageFile, Site, assemble
 from healthsite.problems import Problem
@@ -41,13 +42,13 @@ def prepared(site: Site) -> Iterator[None]:
         _prepared.pop()
 
 
-class HealthsiteConfig(Config):
+class HealthsiteConfig(Config):  # type: ignore[no-untyped-call]
     content = option.Dir(default="content", exists=True)
     templates = option.Dir(default="templates", exists=True)
     lang = option.Type(str, default="en")
 
 
-class HealthsitePlugin(BasePlugin[HealthsiteConfig]):
+class HealthsitePlugin(BasePlugin[HealthsiteConfig]):  # type: ignore[no-untyped-call]
     """Content in, MkDocs files out."""
 
     site: Site
@@ -120,16 +121,15 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):
         """Give the host what it would read from front matter."""
         made = self.site.pages.get(page.file.src_uri)
         if made:
-            page.meta |= made.meta
+            page.meta = {**page.meta, **made.meta}
             if self.site.library and made.meta["id"] in self.site.library.pages:
                 page.update_date = self.site.library.pages[made.meta["id"]].checked.isoformat()
         return markdown
 
-    def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """The shell draws links relative to the page, so it needs the page's address and our way of making links."""
         made = self.site.pages.get(page.file.src_uri)
         address = made.address if made else "/"
         library = self.site.library
-        context["address"] = address
-        context["href"] = lambda target: href(target, address, library.site) if library else target
-        return context
+        own = {"address": address, "href": lambda target: href(target, address, library.site) if library else target}
+        return cast(TemplateContext, {**context, **own})

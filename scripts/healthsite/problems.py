@@ -54,7 +54,4 @@ def shorten(value: object, most: int = 60) -> str:
 
 def relative(path: Path, root: Path) -> str:
     """Return `path` as it should be shown: relative to `root` where it lies inside it, with forward slashes."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

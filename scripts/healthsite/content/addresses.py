@@ -7,12 +7,14 @@ the others, anchors too: `/causes/posture/#old: /causes/posture/#new`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from healthsite.content.library import Library
-from healthsite.content.models import Page
+from healthsite.content.models import OLD_ADDRESS, Page
 from healthsite.content.read import read_data
-from healthsite.problems import Problem, nearest
+from healthsite.problems import Problem, nearest, shorten
 
 LISTED, MOVED = "addresses.yml", "redirects.yml"
 
@@ -25,7 +27,7 @@ def published_addresses(library: Library, pages: list[Page]) -> dict[str, list[s
 
 def all_moves(library: Library, pages: list[Page]) -> dict[str, str]:
     """Lost address (or address#anchor) → where it leads now."""
-    return {**{old: page.address for page in pages for old in page.redirect_from}, **_mapping(library, MOVED)}
+    return {**{old: page.address for page in pages for old in page.redirect_from}, **_mapping(library, MOVED)[0]}
 
 
 def check_addresses(library: Library, pages: list[Page]) -> list[Problem]:
@@ -33,11 +35,15 @@ def check_addresses(library: Library, pages: list[Page]) -> list[Problem]:
     now = published_addresses(library, pages)
     present = {page.address: {section.id for section in page.sections} for page in pages}
     moves = all_moves(library, pages)
-    problems = [problem for old, new in moves.items() for problem in _check_move(old, new, present)]
-    listed = _mapping(library, LISTED)
+    (more, wrong), (listed, unusable) = _mapping(library, MOVED), _mapping(library, LISTED)
+    problems = [*wrong, *unusable, *(problem for old, new in more.items() for problem in _check_move(old, new, present, _line(library, MOVED, old)))]
+    problems += [
+        Problem(page.place.file, page.place.document.line_of(("redirect_from", index)), f"redirect_from must not hold an address where a page is (found {old!r})")
+        for page in pages for index, old in enumerate(page.redirect_from) if old in present
+    ]
     here = {address: anchors for address, anchors in listed.items() if _own(address, library)}
     for address, anchors in here.items():
-        if not _left_out(address, library):
+        if not _left_out(address, library) and address not in library.unread:
             problems += _lost(address, anchors or [], present, moves, library)
     new = [address for address in now if address not in here] + [f"{a}#{s}" for a, ids in now.items() for s in ids if a in here and s not in (here[a] or [])]
     if new and here:
@@ -49,7 +55,7 @@ def check_addresses(library: Library, pages: list[Page]) -> list[Problem]:
 def update(library: Library, pages: list[Page]) -> int:
     """Add what is new to the list; nothing is ever taken away. Returns how many lines changed."""
     file = library.root / LISTED
-    listed = {address: list(anchors or []) for address, anchors in _mapping(library, LISTED).items()}
+    listed = {address: list(anchors or []) for address, anchors in _mapping(library, LISTED)[0].items()}
     before = {address: list(anchors) for address, anchors in listed.items()}
     for address, anchors in published_addresses(library, pages).items():
         known = listed.setdefault(address, [])
@@ -66,7 +72,7 @@ _HEADING = """\
 
 
 def _lost(address: str, anchors: list[str], present: dict[str, set[str]], moves: dict[str, str], library: Library) -> Iterator[Problem]:
-    line = _line(library, address)
+    line = _line(library, LISTED, address)
     if address not in present:
         if address not in moves:
             yield Problem(LISTED, line, f"{address} must not be lost: bring the page back, or write 'redirect_from: [{address}]' on the page that takes its place {nearest(address, present, 3)}")
@@ -79,16 +85,16 @@ def _lost(address: str, anchors: list[str], present: dict[str, set[str]], moves:
             )
 
 
-def _check_move(old: str, new: str, present: dict[str, set[str]]) -> Iterator[Problem]:
+def _check_move(old: str, new: str, present: dict[str, set[str]], line: int) -> Iterator[Problem]:
     address, _, anchor = new.partition("#")
     if address not in present:
-        yield Problem(MOVED, 0, f"{old} must lead to a page that exists {nearest(new, present, 3)}")
+        yield Problem(MOVED, line, f"{old} must lead to a page that exists {nearest(new, present, 3)}")
     elif anchor and anchor not in present[address]:
-        yield Problem(MOVED, 0, f"{old} must lead to a section that exists {nearest(anchor, present[address])}")
+        yield Problem(MOVED, line, f"{old} must lead to a section that exists {nearest(anchor, present[address])}")
     if "#" not in old and old in present:
-        yield Problem(MOVED, 0, f"{old} must not be redirected: a page is there")
-    if not (old.startswith("/") and old.split("#")[0].endswith("/")):
-        yield Problem(MOVED, 0, f"{old!r} must be an address such as /causes/old/")
+        yield Problem(MOVED, line, f"{old} must not be redirected: a page is there")
+    if not re.fullmatch(OLD_ADDRESS + "(#[a-z0-9-]+)?", old):
+        yield Problem(MOVED, line, f"{shorten(old)} must be an address such as /causes/old/")
 
 
 def _own(address: str, library: Library) -> bool:
@@ -104,14 +110,30 @@ def _left_out(address: str, library: Library) -> bool:
     return address.strip("/").replace("/", "-") in library.site.leave_out
 
 
-def _mapping(library: Library, name: str) -> dict:
+def _mapping(library: Library, name: str) -> tuple[dict[str, Any], list[Problem]]:
+    """(the lines of the file that can be used, what is wrong with the others); a folder of content may go without the file."""
     file = library.root / name
-    value = read_data(file).value if file.is_file() else None
-    return value if isinstance(value, dict) else {}
+    if not file.is_file():
+        return {}, []
+    document = read_data(file)
+    problems = [Problem(name, line, message) for line, message in document.mistakes]
+    if document.value is not None and not isinstance(document.value, dict):
+        problems.append(Problem(name, 1, f"must be a mapping of addresses (found {shorten(document.value)})"))
+    lines = document.value if isinstance(document.value, dict) else {}
+    usable = {address: value for address, value in lines.items() if _fits(value, name)}
+    what = "a list of the anchors on it, such as [overview]" if name == LISTED else "the address that it leads to, such as /causes/new/"
+    problems += [Problem(name, document.line_of((each,)), f"{each} must have {what} (found {shorten(lines[each])})") for each in lines if each not in usable]
+    return usable, problems
 
 
-def _line(library: Library, address: str) -> int:
-    return read_data(library.root / LISTED).line_of((address,))
+def _fits(value: Any, name: str) -> bool:
+    if name == MOVED:
+        return isinstance(value, str)
+    return value is None or (isinstance(value, list) and all(isinstance(each, str) for each in value))
+
+
+def _line(library: Library, name: str, address: str) -> int:
+    return read_data(library.root / name).line_of((address,))
 
 
 def old_anchors(markdown: str, address: str, moves: dict[str, str]) -> str:

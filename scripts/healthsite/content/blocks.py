@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WrapValidator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -63,6 +63,12 @@ class DoDont(Strict):
     basis: Basis = "expert advice"
     sources: list[SourceId] = []
 
+    @model_validator(mode="after")
+    def _says_something(self) -> DoDont:
+        if not (self.do or self.dont):
+            raise PydanticCustomError("do", "do or dont must have at least one entry")
+        return self
+
 
 class Steps(Strict):
     """Things to do in order."""
@@ -100,6 +106,14 @@ class TableData(Strict):
     caption: Line
     head: list[Line] = Field(min_length=2, max_length=5)
     rows: list[list[Line]] = Field(min_length=1, max_length=30)
+
+    @model_validator(mode="after")
+    def _rows_fit(self) -> TableData:
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.head):
+                message = "rows must have one entry for each of the {heads} words of head (row {number} has {found})"
+                raise PydanticCustomError("row", message, {"heads": len(self.head), "number": number, "found": len(row)})
+        return self
 
 
 class Table(Strict):

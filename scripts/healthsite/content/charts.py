@@ -81,11 +81,11 @@ class ChartData(Strict):
             _require(len(self.x) >= 2 and sorted(set(self.x)) == self.x, "must have x: at least two numbers, each larger than the one before")
         for series in self.series:
             _require(len(series.values) == len(self.x), f"must have one value for each x: {series.name!r} has {len(series.values)}, x has {len(self.x)}")
-            _require(0 <= min(series.values) and max(series.values) <= self.most, f"must fit its scale: values of {series.name!r} go beyond 0 to {self.most}")
+            _require(min(series.values) >= 0 and max(series.values) <= self.most, f"must fit its scale: values of {series.name!r} go beyond 0 to {self.most}")
         return self
 
 
 def _require(holds: bool, must: str) -> None:
     if not holds:
         # Braces would be read as places to fill.
-        raise PydanticCustomError("chart", must.replace("{", "(").replace("}", ")"))  # type: ignore[arg-type]
+        raise PydanticCustomError("chart", must.replace("{", "(").replace("}", ")"))

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from healthsite.content.check_figures import check_figures
+from healthsite.content.check_phrases import check_phrases
+from healthsite.content.check_places import check_places
 from healthsite.content.check_relations import check_relations
 from healthsite.content.check_text import check_text
 from healthsite.content.edition import edition
@@ -13,6 +15,7 @@ from healthsite.content.library import Library
 from healthsite.content.load import load
 from healthsite.content.models import Page
 from healthsite.content.reading import MOST_GRADE, readings
+from healthsite.content.search_words import load_search_words
 from healthsite.problems import Problem
 
 
@@ -24,8 +27,8 @@ def load_checked(root: Path, lang: str, today: date | None = None) -> tuple[Libr
     library, problems = load(root, lang)
     if library is None:
         return None, problems
-    problems += [*check_relations(library, today), *check_text(library), *check_figures(library), *_reading(library)]
-    problems += _site(library)
+    problems += [*check_places(library), *check_relations(library, today), *check_text(library), *check_figures(library), *_reading(library)]
+    problems += [*check_phrases(library), *load_search_words(library)[1], *_site(library)]
     library, wrong = edition(library)
     problems += wrong
     return (library if _can_be_drawn(library) else None), sorted(set(problems))
@@ -56,7 +59,7 @@ def _can_be_drawn(library: Library) -> bool:
 def _site(library: Library) -> list[Problem]:
     words = f"{library.lang}/phrases.yml"
     problems = [Problem(words, 1, f"{name} must be there, with its words: copy it from the phrases.yml of another language") for name in _missing(library)]
-    if library.start is None:
+    if library.start is None and "start" not in library.unread:
         there = (library.root / library.lang / "index.md").is_file()
         problems.append(Problem(f"{library.lang}/index.md", int(there), "must be there with 'kind: start': it is the start page"))
     host = library.site.url.split("/")[2]

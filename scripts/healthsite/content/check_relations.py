@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from healthsite.content.blocks import Advice, Claim, DoDont, Exercise, FigureUse, Links, SignCards
 from healthsite.content.library import Library
 from healthsite.content.models import Cause, Item, Page, Sign, Start, Treatment
+from healthsite.content.validate import field_name
 from healthsite.content.yaml_lines import Path
 from healthsite.problems import Problem, nearest
-
 
 # Ids of the parts that every page has; an author's section needs another, or an address would lead to the wrong place.
 TAKEN = {"main", "sources", "related", "next-steps", "words-on-this-page", "about-this-page", "at-a-glance", "site-menu", "site-search"}
 
 
+SOURCE = "a source of references.yml"
+
+
 def check_relations(library: Library, today: date | None = None) -> Iterator[Problem]:
     """Yield a Problem for each name that names nothing. today: for the warning about overdue checks."""
     for item in library.items.values():
-        yield from _names(item, ("sources",), item.sources, library.sources, "a source of references.yml")
+        yield from _names(library, item, ("sources",), item.sources, library.sources, SOURCE)
         yield from _dates(item, library, today or date.today())
         if isinstance(item, Sign):
             yield from _sign(item, library)
@@ -34,12 +37,14 @@ def problem(item: Item, at: Path, message: str, severity: str = "error") -> Prob
     return Problem(item.place.file, item.place.document.line_of(at), message, severity)
 
 
-def _names(item: Item, at: Path, found: Iterable[str], allowed: Iterable[str], what: str) -> Iterator[Problem]:
-    known = set(allowed)
-    field = ".".join(str(step + 1) if isinstance(step, int) else step for step in at)
+def _names(library: Library, item: Item, at: Path, found: Sequence[str], known: Collection[str], what: str) -> Iterator[Problem]:
+    """what: what must be named, with the shared file in which it stands as the last word."""
+    field = field_name(at)
     for index, name in enumerate(found):
-        if name not in known:
+        if library.lacks(name, known, what.split()[-1]):
             yield problem(item, (*at, index), f"{field} must name {what} {nearest(name, known)}")
+        elif name in found[:index]:
+            yield problem(item, (*at, index), f"{field} must name each only once (found {name!r} again)")
 
 
 def _dates(item: Item, library: Library, today: date) -> Iterator[Problem]:
@@ -58,28 +63,28 @@ def next_check(checked: date, months: int) -> date:
 
 
 def _sign(sign: Sign, library: Library) -> Iterator[Problem]:
-    yield from _names(sign, ("rules_out",), sign.rules_out, {"all", *library.treatments}, "a treatment or 'all'")
-    yield from _names(sign, ("page",), [sign.page], library.pages, "a page")
-    yield from _names(sign, ("group",), [sign.group], library.phrases.get("groups", {}), "a group of phrases.yml")
+    yield from _names(library, sign, ("rules_out",), sign.rules_out, {"all", *library.treatments}, "a treatment or 'all'")
+    yield from _names(library, sign, ("page",), [sign.page], library.pages, "a page")
+    yield from _names(library, sign, ("group",), [sign.group], library.phrases.get("groups", {}), "a group of phrases.yml")
     if sign.basis == "guideline" and not sign.sources:
         yield problem(sign, ("basis",), "sources must be there when basis is guideline (found none)")
 
 
 def _page(page: Page, library: Library) -> Iterator[Problem]:
-    yield from _names(page, ("related",), page.related, library.pages, "a page")
+    yield from _names(library, page, ("related",), page.related, library.pages, "a page")
     if isinstance(page, Cause):
-        yield from _names(page, ("eased_through",), page.eased_through, library.mechanisms, "a mechanism")
+        yield from _names(library, page, ("eased_through",), page.eased_through, library.mechanisms, "a mechanism")
     if isinstance(page, Treatment):
-        yield from _names(page, ("works_through",), page.works_through, library.mechanisms, "a mechanism")
+        yield from _names(library, page, ("works_through",), page.works_through, library.mechanisms, "a mechanism")
     if isinstance(page, Start):
         for index, door in enumerate(page.doors):
             known = {*library.pages, *library.phrases.get("made_pages", {})}
-            yield from _names(page, ("doors", index, "links"), door.links, known, "a page")
-            yield from _names(page, ("doors", index, "to"), [door.to] if door.to else [], known, "a page")
+            yield from _names(library, page, ("doors", index, "links"), door.links, known, "a page")
+            yield from _names(library, page, ("doors", index, "to"), [door.to] if door.to else [], known, "a page")
     yield from _unique(page, "section", [(("sections", n, "id"), s.id) for n, s in enumerate(page.sections)])
     claims = []
     for number, section in enumerate(page.sections):
-        if not section.heading and section.id not in library.phrases.get("sections", {}):
+        if not section.heading and library.lacks(section.id, library.phrases.get("sections", {}), "phrases.yml"):
             yield problem(page, ("sections", number), f"heading must be there (phrases.yml has none for the section {section.id!r})")
         for index, block in enumerate(section.blocks):
             at: Path = ("sections", number, "blocks", index)
@@ -101,16 +106,16 @@ def _unique(page: Page, what: str, ids: list[tuple[Path, str]]) -> Iterator[Prob
 
 def _block(page: Page, at: Path, block: Any, library: Library) -> Iterator[Problem]:
     if isinstance(block, Claim | Advice | DoDont):
-        yield from _names(page, (*at, "sources"), block.sources, library.sources, "a source of references.yml")
+        yield from _names(library, page, (*at, "sources"), block.sources, library.sources, SOURCE)
     if isinstance(block, Advice | DoDont) and block.basis == "guideline" and not block.sources:
         yield problem(page, at, "sources must be there when basis is guideline (found none)")
     if isinstance(block, SignCards):
-        yield from _names(page, (*at, "signs"), block.signs, library.signs, "a sign")
+        yield from _names(library, page, (*at, "signs"), block.signs, library.signs, "a sign")
     if isinstance(block, Links):
-        yield from _names(page, (*at, "links"), block.links, library.pages, "a page")
+        yield from _names(library, page, (*at, "links"), block.links, library.pages, "a page")
     figure = block.figure if isinstance(block, FigureUse) else block.exercise.figure if isinstance(block, Exercise) else None
     if figure:
-        yield from _names(page, (*at, "figure"), [figure], library.figures, "a figure of figures.yml")
+        yield from _names(library, page, (*at, "figure"), [figure], library.figures, "a figure of figures.yml")
 
 
 def _shared(library: Library) -> Iterator[Problem]:
@@ -121,20 +126,20 @@ def _shared(library: Library) -> Iterator[Problem]:
 
     glossary, regions, words = (f"{library.lang}/{name}.yml" for name in ("glossary", "regions", "figures"))
     for slug, term in library.terms.items():
-        if term.page and term.page not in library.pages:
+        if term.page and library.lacks(term.page, library.pages):
             yield wrong(glossary, (slug, "page"), f"{slug}.page must name a page {nearest(term.page, library.pages)}")
     for file, entries in ((regions, library.regions), (words, library.figures)):
         for name, entry in entries.items():
             for index, source in enumerate(entry.sources):
-                if source not in library.sources:
+                if library.lacks(source, library.sources, "references.yml"):
                     yield wrong(file, (name, "sources", index), f"{name}.sources must name a source of references.yml {nearest(source, library.sources)}")
-    if library.regions and library.site.region not in library.regions:
+    if library.lacks(library.site.region, library.regions, "regions.yml"):
         yield wrong("site.yml", ("region",), f"region must be one of the regions {nearest(library.site.region, library.regions)}")
     for code in library.codes:
         at = _entry(library, "codes.yml", "code", code.code)
-        if code.page not in library.pages:
+        if library.lacks(code.page, library.pages):
             yield wrong("codes.yml", (*at, "page"), f"page of {code.code} must name a page {nearest(code.page, library.pages)}")
-        elif code.section and code.section not in {section.id for section in library.pages[code.page].sections}:
+        elif code.section and code.page in library.pages and code.section not in {section.id for section in library.pages[code.page].sections}:
             allowed = {section.id for section in library.pages[code.page].sections}
             yield wrong("codes.yml", (*at, "section"), f"section of {code.code} must be one of the page's sections {nearest(code.section, allowed)}")
     for name, data in library.sources.items():

@@ -9,11 +9,16 @@ from urllib.parse import urlsplit
 from healthsite.content.library import Library
 from healthsite.content.models import Item, Page
 from healthsite.content.texts import LINK, TERM, Passage, line_of, passages
+from healthsite.content.validate import field_name
 from healthsite.problems import Problem, nearest, shorten
 
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>\n]{0,40}>?")
 _HEADING = re.compile(r"^ {0,3}(#{1,6}\s|={3,}$|-{3,}$)", re.MULTILINE)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
+_IMAGE = re.compile(r"!\[")
+# What is left of a link when the links that can be read are taken out: no address, a title, words over three lines.
+_HALF_LINK = re.compile(r"\[[^\[\]]*\]\s?[\[(]|\]\(")
+_BRACES = re.compile(r"\{[^}\n]{0,40}\}?")
 # 111 is an emergency number in one country and a health line in another: numbers come from regions.yml.
 _TELEPHONE = re.compile(r"(?<![\w.,/-])(?:call|ring|dial|phone|text)\s+(?:\*\*)?(\d{3,}|\d{2,}[ -]\d{2,}[\d -]*)", re.IGNORECASE)
 _SCHEMES = ("https", "mailto", "tel")
@@ -46,8 +51,7 @@ class Where:
         self.item, self.passage, self.text = item, passage, passage.text
 
     def problem(self, message: str, offset: int = 0) -> Problem:
-        steps = self.passage.at or ("prose",)
-        field = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
+        field = field_name(self.passage.at or ("prose",))
         line = line_of(self.item, self.passage)
         line += self.text.count("\n", 0, offset) if not self.passage.at else 0
         return Problem(self.item.place.file, line, f"{field} {message}")
@@ -56,7 +60,13 @@ class Where:
 def _marks(at: Where) -> Iterator[Problem]:
     for match in _HTML.finditer(at.text):
         yield at.problem(f"must be Markdown, not HTML (found {shorten(match.group())})", match.start())
+    for match in _BRACES.finditer(at.text):
+        yield at.problem(f"must not hold braces (found {shorten(match.group())}): nothing is filled in here", match.start())
     if at.passage.markdown:
+        for match in _IMAGE.finditer(at.text):
+            yield at.problem("must not hold an image: write a block 'figure: name', whose words and description are in figures.yml", match.start())
+        for match in _HALF_LINK.finditer(LINK.sub(lambda link: "x" * len(link.group()), at.text)):
+            yield at.problem(f"must write a link as [words](address) and nothing more (found {shorten(at.text[match.start():match.start() + 30])})", match.start())
         for match in _HEADING.finditer(at.text):
             yield at.problem("must not hold a heading: headings belong to sections", match.start())
         for match in _REFERENCE.finditer(at.text):
@@ -74,7 +84,7 @@ def _links(at: Where, library: Library, anchors: dict[str, set[str]]) -> Iterato
     for match in LINK.finditer(at.text):
         target = match.group(2)
         if target.startswith(TERM):
-            if target[len(TERM) :] not in library.terms:
+            if library.lacks(target[len(TERM) :], library.terms, "glossary.yml"):
                 yield at.problem(f"must name a term of glossary.yml {nearest(target[len(TERM):], library.terms)}", match.start())
             continue
         try:
@@ -85,11 +95,13 @@ def _links(at: Where, library: Library, anchors: dict[str, set[str]]) -> Iterato
         if parts.scheme or parts.netloc:
             if parts.scheme not in _SCHEMES:
                 yield at.problem(f"must have links that begin with /, {', '.join(_SCHEMES)} or {TERM} (found {shorten(target)})", match.start())
+            elif not (parts.netloc if parts.scheme == "https" else parts.path):
+                yield at.problem(f"must have a link that leads somewhere (found {shorten(target)})", match.start())
             continue
-        path = parts.path or (at.item.address if isinstance(at.item, Page) else "")
-        if path not in anchors:
+        path = parts.path or (at.item.address if isinstance(at.item, Page) and parts.fragment else "")
+        if library.lacks(path, anchors, "phrases.yml"):
             yield at.problem(f"must link to a page that exists {nearest(path, anchors)}", match.start())
-        elif parts.fragment and parts.fragment not in anchors[path]:
+        elif parts.fragment and library.lacks(parts.fragment, anchors.get(path, {parts.fragment})):
             yield at.problem(f"must link to a section that exists {nearest(parts.fragment, anchors[path])}", match.start())
 
 

@@ -72,13 +72,13 @@ def _left_out(library: Library) -> Iterator[Problem]:
     pages, out = library.pages, set(library.site.leave_out)
     line = library.line_in("site.yml", ("leave_out",)) if out else 0
     for page_id in library.site.leave_out:
-        if page_id not in pages:
+        if library.lacks(page_id, pages):
             yield Problem("site.yml", line, f"leave_out must name a page {nearest(page_id, pages)}")
         elif page_id in NEEDED:
             yield Problem("site.yml", line, f"leave_out must not hold {page_id!r}: every page leads to it")
-        elif signs := library.signs_of(pages[page_id]):
+        elif page_id in pages and (signs := library.signs_of(pages[page_id])):
             yield Problem("site.yml", line, f"leave_out must not hold {page_id!r}: warning signs stand there ({', '.join(sign.slug for sign in signs[:5])})")
-        elif isinstance(pages[page_id], Hub) and (left := [child.id for child in library.children(pages[page_id]) if child.id not in out]):
+        elif isinstance(pages.get(page_id), Hub) and (left := [child.id for child in library.children(pages[page_id]) if child.id not in out]):
             yield Problem("site.yml", line, f"leave_out must hold the pages of {page_id!r} too ({', '.join(left)})")
 
 

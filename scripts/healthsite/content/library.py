@@ -6,7 +6,7 @@ A relation is written once, on the more cautious item; the other direction is co
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ class Library:
     """root: the content folder. lang: the language. The mappings are keyed by id (signs, treatments: by slug).
     documents: the shared files as they were read, by name, so that every mistake knows its line.
     gone: id → address of the pages that this edition leaves out.
+    unread: what stands in the folder but could not be understood: ids, slugs, addresses, names of entries and of files.
     """
 
     root: Path
@@ -40,6 +41,14 @@ class Library:
     hazards: list[Hazard] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict, repr=False)
     gone: dict[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+    def lacks(self, name: str, among: Container[str], file: str = "") -> bool:
+        """Whether nothing has this name. What could not be read is there: its own mistake is told, not the echoes of it.
+
+        file: the shared file in which the name would stand.
+        """
+        return name not in among and name not in self.unread and file not in self.unread
 
     def line_in(self, file: str, at: At) -> int:
         """The line of a shared file (`en/glossary.yml`) at which the value stands."""

@@ -24,6 +24,9 @@ Model = TypeVar("Model", bound=BaseModel)
 
 # Folders of a language that hold no items: their files belong to a later layer.
 NOT_ITEMS = ("decisions",)
+LONGEST = 60  # letters in a slug, as in `blocks.Slug`
+# Shared files of named entries, and where the library keeps them.
+SHARED = {"references.yml": "sources", "{lang}/glossary.yml": "terms", "{lang}/regions.yml": "regions", "{lang}/figures.yml": "figures", "{lang}/phrases.yml": "phrases"}
 
 
 def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
@@ -34,7 +37,7 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     if not (root / lang).is_dir():
         return None, [*problems, Problem(lang, 0, f"must be a folder of content for the language {lang!r} (found nothing)")]
     phrases = _phrases(root / lang / "phrases.yml", root, problems, documents)
-    shared = {
+    shared: dict[str, Any] = {
         "sources": _mapping(root / "references.yml", Source, root, problems, documents, SOURCE_ID),
         "terms": _mapping(root / lang / "glossary.yml", Term, root, problems, documents),
         "regions": _mapping(root / lang / "regions.yml", Region, root, problems, documents),
@@ -43,11 +46,24 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
         "hazards": _list(root / "hazards.yml", Hazard, root, problems, documents),
         "drawings": _drawings(root / "figures", root, problems),
     }
-    items = _items(root, lang, problems)
+    items, unread = _items(root, lang, problems)
     if site is None:
         return None, sorted(problems)
-    library = Library(root=root, lang=lang, site=site, phrases=phrases, items=items, documents=documents, **shared)  # type: ignore[arg-type]
+    unread |= _unread_entries(lang, documents, {"phrases": phrases, **shared})
+    library = Library(root=root, lang=lang, site=site, phrases=phrases, items=items, documents=documents, unread=frozenset(unread), **shared)
     return library, sorted(problems)
+
+
+def _unread_entries(lang: str, documents: dict[str, Document], shared: dict[str, Any]) -> set[str]:
+    """Names of entries with mistakes in the shared files, and of the files that could not be read at all."""
+    found: set[str] = set()
+    for file, known in SHARED.items():
+        document = documents.get(file.format(lang=lang))
+        if document is None or not isinstance(document.value, dict):
+            found |= {Path(file).name} if document or known != "figures" else set()
+        elif lost := set(document.value) - set(shared[known]):
+            found |= lost | ({Path(file).name} if known == "phrases" else set())
+    return found
 
 
 def place_of(file: Path, root: Path, lang: str, default_lang: str = "en") -> Place:
@@ -63,26 +79,29 @@ def place_of(file: Path, root: Path, lang: str, default_lang: str = "en") -> Pla
     )
 
 
-def _items(root: Path, lang: str, problems: list[Problem]) -> dict[str, Item]:
+def _items(root: Path, lang: str, problems: list[Problem]) -> tuple[dict[str, Item], set[str]]:
+    """(items by id, the names of what could not be understood)."""
     items: dict[str, Item] = {}
+    unread: set[str] = set()
     default = languages(root)[0]
     for file in sorted((root / lang).rglob("*.md")):
-        if file.relative_to(root / lang).parts[0] in NOT_ITEMS:
+        if file.relative_to(root / lang).parts[0] in NOT_ITEMS or file.name.startswith("."):  # editors leave hidden files
             continue
         place = place_of(file, root, lang, default)
-        wrong = next((part for part in file.relative_to(root / lang).with_suffix("").parts if not re.match(SLUG, part)), None)
+        wrong = next((part for part in file.relative_to(root / lang).with_suffix("").parts if not re.match(SLUG, part) or len(part) > LONGEST), None)
         if wrong is not None:
-            problems.append(Problem(place.file, 1, f"name of the file or folder {PATTERNS[SLUG]}: it becomes the address (found {wrong!r})"))
+            problems.append(Problem(place.file, 1, f"name of the file or folder {PATTERNS[SLUG]}, and of at most {LONGEST} of them: it becomes the address (found {shorten(wrong)})"))
             continue
         item = _item(file, place, problems)
         if item is None:
+            unread |= {place.id, place.slug, place.address}
             continue
         if place.id in items:
             other = items[place.id].place.file
             problems.append(Problem(place.file, 1, f"must have an id of its own ({place.id!r} is already that of {other}): rename one file"))
             continue
         items[place.id] = item
-    return items
+    return items, unread
 
 
 def _item(file: Path, place: Place, problems: list[Problem]) -> Item | None:

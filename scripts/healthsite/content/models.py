@@ -6,11 +6,12 @@ A relation is written once, on the more cautious item; `Library` inverts it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from healthsite.content.blocks import Basis, Line, Prose, Section, Slug, SourceId, Strict
@@ -22,14 +23,17 @@ Advisability = Literal["no", "wait", "if-cleared", "adapt", "fine"]
 ADVISABILITY: tuple[str, ...] = ("no", "wait", "if-cleared", "adapt", "fine")
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # one of the many forms that ISO 8601 allows
+
+
 def _read_date(value: Any) -> Any:
     """Dates are written as text (2026-11-01); YAML's own dates are never used."""
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("date", "must be a date such as 2026-11-01") from None
-    return value
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value if _DAY.fullmatch(value) else "")
+    except (TypeError, ValueError):
+        raise PydanticCustomError("date", "must be a date such as 2026-11-01") from None
 
 
 Day = Annotated[date, BeforeValidator(_read_date)]
@@ -91,6 +95,11 @@ class Item(Strict):
         return self._place.lead
 
 
+# One that names a folder above would be written outside the site.
+OLD_ADDRESS = r"/([a-z0-9_~-]+(\.[a-z0-9_~-]+)*/)+"
+OldAddress = Annotated[str, StringConstraints(pattern=f"^{OLD_ADDRESS}$", max_length=200)]
+
+
 class Page(Item):
     """An item with an address of its own: the file's place is the address."""
 
@@ -104,7 +113,7 @@ class Page(Item):
     sections: list[Section] = []
     next_steps: list[Line] = Field(default=[], max_length=5)
     related: list[Slug] = []
-    redirect_from: list[Line] = []
+    redirect_from: list[OldAddress] = []
     order: int = 100
     handout: Line | None = None
     audience: Literal["patients", "professionals"] = "patients"

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from healthsite.content.yaml_lines import Document, read_yaml
+from healthsite.content.yaml_lines import HIDDEN, Document, read_yaml
 
 MAX_BYTES = 256_000
-
-# Bidirectional overrides and isolates can make text read other than it is stored (CVE-2021-42574); controls have no use.
-_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_EMPTY = {True: "must not be empty: 'healthsite new KIND SLUG' writes a file to start from", False: "must not be empty: CONTRIBUTING.md shows what it holds"}
 
 
 def read_text(path: Path) -> tuple[str, list[tuple[int, str]]]:
-    """Return (text, mistakes) of a UTF-8 file; text is "" where it cannot be used. Raises OSError only for the disk."""
-    data = path.read_bytes()
+    """Return (text, mistakes) of a UTF-8 file; text is "" where it cannot be used. Never raises."""
+    try:
+        # A folder, a link that leads nowhere or a pipe is not opened: a pipe would wait for ever.
+        data = path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        return "", [(0, f"must be a file that can be read (found: {error.strerror})")]
+    if data is None:
+        return "", [(0, f"must be a file that can be read (found {'a folder' if path.is_dir() else 'no file behind this name'})")]
     if len(data) > MAX_BYTES:
         return "", [(1, f"must be smaller than {MAX_BYTES // 1000} kB (found {len(data) // 1000} kB)")]
     try:
@@ -26,10 +29,10 @@ def read_text(path: Path) -> tuple[str, list[tuple[int, str]]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     mistakes = [
         (text.count("\n", 0, match.start()) + 1, f"must not hold the hidden character U+{ord(match.group()):04X}: delete it")
-        for match in _HIDDEN.finditer(text)
+        for match in HIDDEN.finditer(text)
     ]
     if not text.strip():
-        mistakes.append((1, "must not be empty: 'healthsite new KIND SLUG' writes a file to start from"))
+        mistakes.append((1, _EMPTY[path.suffix == ".md"]))
     return text, mistakes
 
 
@@ -37,6 +40,8 @@ def read_data(path: Path) -> Document:
     """Read a YAML file."""
     text, mistakes = read_text(path)
     document = Document() if mistakes else read_yaml(text)
+    if document.value is None and not mistakes and not document.mistakes:
+        mistakes = [(1, _EMPTY[False])]
     document.mistakes[:0] = mistakes
     return document
 
@@ -55,4 +60,6 @@ def read_item(path: Path) -> tuple[Document, str, int]:
     document = read_yaml("\n".join(lines[1:end]), first_line=2)
     if document.value is None and not document.mistakes:
         document.mistakes.append((1, "must have fields between the two lines of dashes"))
-    return document, "\n".join(lines[end + 1 :]).strip("\n"), end + 2
+    below = lines[end + 1 :]
+    blank = next((index for index, line in enumerate(below) if line.strip()), 0)
+    return document, "\n".join(below).strip("\n"), end + 2 + blank

@@ -52,9 +52,9 @@ def load_search_words(library: Library) -> tuple[SearchWords, list[Problem]]:
     for index, lead in enumerate(words.lead_to if words else []):
         page = library.pages.get(lead.page)
         at = document.line_of(("lead_to", index))
-        if page is None:
+        if library.lacks(lead.page, library.pages):
             mistakes.append(Problem(name, at, f"lead_to.{index + 1}.page must be a page {nearest(lead.page, library.pages)}"))
-        elif lead.section not in {section.id for section in page.sections}:
+        elif page and lead.section not in {section.id for section in page.sections}:
             known = [section.id for section in page.sections]
             mistakes.append(Problem(name, at, f"lead_to.{index + 1}.section must be a section {nearest(lead.section, known)}"))
     return words or SearchWords(), problems + mistakes

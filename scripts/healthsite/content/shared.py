@@ -153,7 +153,7 @@ class Publisher(Strict):
     """Who publishes this edition."""
 
     name: Line
-    email: Line | None = None
+    email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
     telephone: Line | None = None
     address: Line | None = None
 
@@ -168,7 +168,7 @@ class Site(Strict):
     """`content/site.yml`: what a clinic changes to make the site theirs."""
 
     name: dict[str, Line]
-    url: str = Field(pattern=r"^https://[^\s/]+(/\S*)?$")
+    url: str = Field(pattern=r"^https://[a-zA-Z0-9.-]+(:[0-9]+)?(/[a-zA-Z0-9._~/-]*)?$")
     publisher: Publisher
     region: Slug = "international"
     languages: list[Slug] = Field(default=["en"], min_length=1)

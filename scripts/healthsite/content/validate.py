@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -25,6 +26,8 @@ _MUST = {
     "string_too_long": "must have at most {max_length} characters",
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
+    "greater_than": "must be more than {gt}",
+    "float_type": "must be a number",
 }
 SLUG, SOURCE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-zA-Z0-9]+$"
 PATTERNS = {
@@ -35,7 +38,9 @@ PATTERNS = {
     r"^10\.\d{4,9}/\S+$": "must be a DOI such as 10.1000/182, without https://doi.org/",
     r"^\d{6,9}$": "must be a PubMed number in quotes, such as \"26329399\"",
     r"^https://\S+$": "must be an address that begins with https://",
-    r"^https://[^\s/]+(/\S*)?$": "must be the public address of the site, such as https://example.org",
+    r"^https://[a-zA-Z0-9.-]+(:[0-9]+)?(/[a-zA-Z0-9._~/-]*)?$": "must be the public address of the site, such as https://example.org",
+    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "must be an email address",
+    r"^/([a-z0-9_~-]+(\.[a-z0-9_~-]+)*/)+$": "must be an old address of this site, such as /causes/old/",
 }
 
 
@@ -50,9 +55,26 @@ def validate(model: type[Model], document: Document, path: str, at: Path = ()) -
     if not isinstance(value, dict):
         return None, [Problem(path, document.line_of(at), f"must be a mapping of fields to values (found {shorten(value)})")]
     try:
-        return model.model_validate(value), []
+        found, problems = model.model_validate(value), []
     except ValidationError as error:
-        return None, [_problem(model, each, document, path, at) for each in error.errors()]
+        found, problems = None, [_problem(model, each, document, path, at) for each in error.errors()]
+    told = {problem.line for problem in problems}
+    empty = [problem for problem in _without_value(value, document, path, at) if problem.line not in told]
+    return (None if empty else found), problems + empty
+
+
+def _without_value(value: Any, document: Document, path: str, at: Path, inside: Path = ()) -> Iterator[Problem]:
+    """A field that stands there with nothing behind it: what is meant was lost, often to a "#" that begins a comment."""
+    for step, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        here = (*inside, step)
+        if each is None:
+            yield Problem(path, document.line_of((*at, *here)), f"{field_name(here)} must have a value: put one that begins with # in quotes, or delete the line (found nothing)")
+        yield from _without_value(each, document, path, at, here)
+
+
+def field_name(place: Path) -> str:
+    """The field as it is told to an author: entries are counted from 1."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
 
 
 def _problem(model: type[BaseModel], error: Any, document: Document, path: str, at: Path) -> Problem:
@@ -60,7 +82,7 @@ def _problem(model: type[BaseModel], error: Any, document: Document, path: str, 
     place = tuple(step for step in error["loc"] if not (isinstance(step, str) and "[" in step))
     place = _known(place, document, at)
     line = document.line_of((*at, *place))
-    field = ".".join(str(step + 1) if isinstance(step, int) else step for step in place) or "file"
+    field = field_name(place) or "file"
     kind, found, context = error["type"], error.get("input"), error.get("ctx", {})
     if kind == "extra_forbidden":
         owner = _model_at(model, place[:-1], document, at)
@@ -110,7 +132,8 @@ def _model_at(model: type[BaseModel], place: Path, document: Document, at: Path)
         if step == "blocks" or step not in getattr(owner, "model_fields", {}):
             continue
         owner = _inner_model(owner.model_fields[step].annotation) or owner
-    return owner
+    found: type[BaseModel] = owner
+    return found
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:

@@ -16,6 +16,10 @@ import yaml
 Path = tuple[str | int, ...]
 MAX_DEPTH = 20
 
+# Bidirectional overrides and isolates can make text read other than it is stored (CVE-2021-42574); controls and spaces
+# without width have no use; the line ends of other systems would move every line number.
+HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2028\u2029\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
 _TRUE_FALSE = {"true": True, "false": False}
 _INT = re.compile(r"-?(0|[1-9][0-9]{0,17})$")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+$")
@@ -69,7 +73,7 @@ def _refuse_references(text: str, document: Document, first_line: int) -> None:
     """Anchors, aliases and depth are looked for in the event stream, before anything is built."""
     depth = 0
     for event in yaml.parse(text, Loader=_Composer):
-        line = event.start_mark.line + first_line
+        line = (event.start_mark.line if event.start_mark else 0) + first_line
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             document.mistakes.append((line, "must not use YAML anchors or aliases (& and *): write the value out, or put it in quotes"))
             return
@@ -89,6 +93,9 @@ def _value(node: yaml.Node, path: Path, document: Document, first_line: int) -> 
         return dict(_pairs(node, path, document, first_line))
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*path, index), document, first_line) for index, child in enumerate(node.value)]
+    assert isinstance(node, yaml.ScalarNode)
+    if node.style == '"' and (hidden := HIDDEN.search(node.value)):
+        document.mistakes.append((line, f"must not hold the hidden character U+{ord(hidden.group()):04X}: delete it"))
     return _scalar(node)
 
 

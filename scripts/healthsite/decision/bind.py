@@ -5,12 +5,14 @@ The level of a sign is written once, in its content item. What does not fit toge
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from healthsite.content.models import ADVISABILITY, LEVELS, Sign
 from healthsite.decision.mistakes import HIGH, check_rules, check_wishes, place
-from healthsite.decision.model import Conditions, Flow, Question, Rule, Suggestion
+from healthsite.decision.model import Answers, Conditions, Flow, Question, Rule, Suggestion
 from healthsite.problems import Problem
 
 __all__ = ["HIGH", "BoundFlow", "BoundRule", "Suggestion", "bind", "place"]
@@ -43,6 +45,21 @@ class BoundFlow:
     @property
     def questions(self) -> tuple[Question, ...]:
         return self.flow.questions
+
+    @cached_property
+    def _by_tick(self) -> dict[tuple[str, str], list[int]]:
+        """(question, option) → the rules that need one such tick in their first condition."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, rule in enumerate(self.rules):
+            for question, options in list(rule.when.items())[:1] or [("", ("",))]:
+                for option in options:
+                    found[question, option].append(number)
+        return found
+
+    def rules_for(self, given: Answers) -> list[BoundRule]:
+        """The rules that can hold in the answers, in their order: most rules need a tick that is not there."""
+        ticks = [("", ""), *((question, option) for question, options in given.items() for option in options)]
+        return [self.rules[number] for number in sorted({number for tick in ticks for number in self._by_tick.get(tick, ())})]
 
     def rule(self, name: str) -> BoundRule | None:
         return next((rule for rule in (*self.rules, self.otherwise) if rule.id == name), None)

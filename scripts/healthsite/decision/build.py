@@ -25,7 +25,7 @@ from healthsite.decision.explain import explain
 from healthsite.decision.export import as_data
 from healthsite.decision.fhir import questionnaire
 from healthsite.decision.flows import FLOWS
-from healthsite.decision.load import Ready, load_decisions
+from healthsite.decision.load import Ready, can_be_judged, load_decisions
 from healthsite.decision.model import Flow
 from healthsite.decision.proof import Proof, prove
 from healthsite.decision.reasons import check_list
@@ -55,8 +55,9 @@ def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, .
     broken = {problem.path for problem in problems if problem.severity == "error"}
     whole = [each for each in ready if each.words.place.file not in broken]
     built = Built(whole, [_proved(each.bound) for each in whole], problems=problems)
-    built.problems += [problem for proof in built.proofs for problem in proof.problems]
-    built.problems += agreement([each.bound for each in whole])
+    judged = [each for each in whole if can_be_judged(each.flow, library)]
+    built.problems += [problem for each, proof in zip(whole, built.proofs, strict=True) if each in judged for problem in proof.problems]
+    built.problems += agreement([each.bound for each in judged])
     for each in whole:
         built.pages.append(
             (_uri(each.words.address, library), "pages/decision.md.j2", {"page": each.words, "view": view(each, library), "numbers": {}})

@@ -39,7 +39,7 @@ class Outcome:
 def decide(flow: BoundFlow, answers: Answers) -> Outcome:
     """Return the outcome of the answers: {question: options}; a question without options is not answered."""
     asked, given = _listen(flow, answers)
-    rules = [rule for rule in flow.rules if holds(rule.when, given)]
+    rules = [rule for rule in flow.rules_for(given) if holds(rule.when, given)]
     level, massage = highest(flow, rules)
     if not may_suggest(level, massage):
         asked = [question for question in asked if not question.matches]
@@ -94,7 +94,8 @@ def _listen(flow: BoundFlow, answers: Answers) -> tuple[list[Question], Answers]
         if not holds(question.when, given):
             continue
         asked.append(question)
-        ticked = tuple(option.id for option in question.options if option.id in answers.get(question.id, ()))
+        said = answers.get(question.id, ())
+        ticked = tuple(option.id for option in question.options if option.id in said) if said else ()
         if ticked:
             given[question.id] = ticked
     return asked, given

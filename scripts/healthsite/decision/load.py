@@ -15,7 +15,7 @@ from healthsite.decision.bind import BoundFlow, bind
 from healthsite.decision.interface_words import InterfaceWords
 from healthsite.decision.model import Flow
 from healthsite.decision.words import DECISION_KINDS, Decision, Tested
-from healthsite.problems import Problem, nearest, relative
+from healthsite.problems import Problem, nearest, relative, shorten
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def load_decisions(library: Library, flows: tuple[Flow, ...]) -> tuple[list[Read
         if words is None:
             continue  # content about another subject has no words for this flow, and so does without it
         bound, mistakes = bind(flow, library)
-        problems += mistakes
+        problems += mistakes if can_be_judged(flow, library) else []
         if words.like is not None:
             if words.like not in decisions:
                 problems.append(Problem(words.place.file, 0, f"like must be a flow with words {nearest(words.like, decisions)}"))
@@ -52,6 +52,11 @@ def load_decisions(library: Library, flows: tuple[Flow, ...]) -> tuple[list[Read
     return ready, next((page for page in pages if isinstance(page, Tested)), None), problems
 
 
+def can_be_judged(flow: Flow, library: Library) -> bool:
+    """A flow whose signs could not all be read is not judged: the mistakes in the signs are told, not their echoes."""
+    return not library.unread & {flow.otherwise, *(rule.because for rule in flow.rules if rule.because)}
+
+
 def _read(library: Library) -> tuple[list[Page], list[Problem]]:
     pages: list[Page] = []
     problems: list[Problem] = []
@@ -60,6 +65,8 @@ def _read(library: Library) -> tuple[list[Page], list[Problem]]:
         name = relative(file, library.root)
         problems += [Problem(name, number, message) for number, message in document.mistakes]
         if not isinstance(document.value, dict):
+            if not document.mistakes:
+                problems.append(Problem(name, 2, f"must have fields between the two lines of dashes (found {shorten(document.value)})"))
             continue
         kind = document.value.get("kind")
         if kind not in DECISION_KINDS:
@@ -124,7 +131,7 @@ def check_words(bound: BoundFlow, words: Decision, library: Library, own: Decisi
         )
     for rule in bound.rules:
         sign = library.signs.get(rule.because or "")
-        if rule.id not in words.rules and (sign is None or sign.level != rule.level):
+        if rule.id not in words.rules and rule.because not in library.unread and (sign is None or sign.level != rule.level):
             yield problem(f"rules must have the words of rule {rule.id!r}: it is more than one sign")
     for extra in sorted(set(own.rules) - {rule.id for rule in (*bound.rules, bound.otherwise)}):
         yield problem(f"rules.{extra} must be a rule of the flow {nearest(extra, [rule.id for rule in bound.rules])}", "rules", extra)
@@ -144,7 +151,7 @@ def _check_advice(bound: BoundFlow, words: Decision, library: Library, problem) 
     if words.sure is None:
         yield problem("sure must be there: a claim that says how sure we are that it helps")
     for source in words.sure.sources if words.sure else []:
-        if source not in library.sources:
+        if library.lacks(source, library.sources, "references.yml"):
             yield problem(f"sure.sources must be sources of references.yml {nearest(source, library.sources)}", "sure")
     for name in InterfaceWords.model_fields if words.interface else ():
         if getattr(words.interface, name) is None:

@@ -13,8 +13,10 @@ Only a combination (or a rule about "I'm not sure") carries a level here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Conditions = Mapping[str, tuple[str, ...]]
 Answers = Mapping[str, tuple[str, ...]]
@@ -95,6 +97,11 @@ class Flow:
     grave: frozenset[str] = field(default_factory=frozenset)
     advises: bool = False
     asks_all_signs: bool = False
+
+    @cached_property
+    def named(self) -> Counter[tuple[str, str]]:
+        """(question, option) → how many rules name it."""
+        return Counter((question, option) for rule in self.rules for question, options in rule.when.items() for option in options)
 
     @property
     def screens(self) -> tuple[str, ...]:

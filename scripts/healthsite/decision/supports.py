@@ -55,8 +55,7 @@ def exclusives(question: Question) -> set[str]:
 
 def quietest(flow: Flow, question: Question) -> str:
     """The answer that says least: "none", else a plain option, else the one that fewest rules name."""
-    named = [option for rule in flow.rules for option in rule.when.get(question.id, ())]
-    return min(question.options, key=lambda option: (not option.exclusive, not option.plain, option.unsure, named.count(option.id))).id
+    return min(question.options, key=lambda option: (not option.exclusive, not option.plain, option.unsure, flow.named[question.id, option.id])).id
 
 
 def completed(flow: Flow, answers: Answers) -> Answers:

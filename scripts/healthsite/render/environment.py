@@ -16,8 +16,8 @@ from healthsite.content.models import LEVELS, Page, Sign
 from healthsite.content.reading import readings
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
-from healthsite.render.qr import qr_svg
 from healthsite.render.prose import html, prose, words_only
+from healthsite.render.qr import qr_svg
 from healthsite.render.words import day, phrase
 
 

@@ -12,8 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from healthsite.content.blocks import (
-    Advice, Claim, DoDont, Exercise, ExerciseData, FigureUse, Links, Note, Questions, Section, Show, SignCards, Steps, Table,
-    TableData, Text,
+    Advice,
+    Claim,
+    DoDont,
+    Exercise,
+    ExerciseData,
+    FigureUse,
+    Links,
+    Note,
+    Questions,
+    Section,
+    Show,
+    SignCards,
+    Steps,
+    Table,
+    TableData,
+    Text,
 )
 from healthsite.content.library import Library
 from healthsite.content.models import LEVELS, Page, Sign, Treatment

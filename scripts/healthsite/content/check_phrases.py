@@ -1,0 +1,72 @@
+"""Checks the small words of `phrases.yml` against those that the project is drawn with: none missing, none too many.
+
+The pattern of a translation is the site's first language; that of another subject is the project's own file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from healthsite.content.library import Library
+from healthsite.content.read import read_data
+from healthsite.content.validate import field_name
+from healthsite.content.yaml_lines import Path as At
+from healthsite.problems import Problem, nearest, shorten
+
+OWN = Path(__file__).resolve().parents[3] / "content" / "en" / "phrases.yml"
+# Names in these are the author's own.
+OPEN = ("groups", "sections", "made_pages", "words_to_avoid")
+# What stands for the words of the reader's region, in any phrase.
+OF_THE_REGION = {"emergency", "place", "clinician", "health_line"}
+
+
+def check_phrases(library: Library) -> Iterator[Problem]:
+    """Yield a Problem for each word that is missing, unknown, without a value or with braces that nothing fills."""
+    default = library.site.languages[0]
+    pattern = OWN if library.lang == default else library.root / default / "phrases.yml"
+    for at, message in _compare(library.phrases, _pattern(pattern), ()):
+        file = f"{library.lang}/phrases.yml"
+        yield Problem(file, library.line_in(file, at), f"{field_name(at)} {message}")
+
+
+@cache
+def _pattern(file: Path) -> dict[str, Any]:
+    value = read_data(file).value
+    return value if isinstance(value, dict) else {}
+
+
+def _compare(found: dict[str, Any], pattern: dict[str, Any], at: At) -> Iterator[tuple[At, str]]:
+    for name, value in found.items():
+        here, known = (*at, name), pattern.get(name)
+        if name not in pattern and pattern:
+            yield here, f"must be a name that is used {nearest(name, pattern)}"
+        elif isinstance(value, dict):
+            yield from _compare(value, {} if here[0] in OPEN or not isinstance(known, dict) else known, here)
+        elif value is None or (isinstance(known, str | dict) and not isinstance(value, str)):
+            yield here, f"must have its words (found {shorten(value)})"
+        elif isinstance(value, str):
+            yield from _braces(value, known, here)
+    if at and at[0] not in OPEN:
+        for name in pattern:
+            if name not in found:
+                yield at, f"must have the words of {name!r} (the pattern: {shorten(pattern[name])})"
+
+
+def _braces(text: str, known: Any, at: At) -> Iterator[tuple[At, str]]:
+    try:
+        names = _names(text)
+    except ValueError:
+        yield at, f"must have braces in pairs (found {shorten(text)})"
+        return
+    allowed = (_names(known) if isinstance(known, str) else names) | OF_THE_REGION
+    for name in sorted(names - allowed):
+        yield at, f"must have in braces only what is filled in {nearest(name, allowed)}"
+
+
+def _names(text: str) -> set[str]:
+    """The names in braces. Raises ValueError for a brace without its partner."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
