@@ -86,7 +86,8 @@ class Suggestion:
 class Flow:
     """Questions and rules. otherwise: the sign that says what it means when no rule holds.
 
-    grave: signs for which "not sure" is at least urgent. advises: whether it says what the answers mean for the
+    grave: signs for which "not sure" is at least urgent. floor: {level: conditions}, what must come out whatever the
+    rules say; written apart from them, and compared with them by the proof. advises: whether it says what the answers mean for the
     treatments of the library. asks_all_signs: whether every sign of the library should have a rule here.
     """
 
@@ -95,6 +96,7 @@ class Flow:
     rules: tuple[Rule, ...]
     otherwise: str
     grave: frozenset[str] = field(default_factory=frozenset)
+    floor: Mapping[str, tuple[Conditions, ...]] = field(default_factory=dict)
     advises: bool = False
     asks_all_signs: bool = False
 

@@ -7,8 +7,10 @@ that hold. So more ticks mean more rules and a level that is the same or higher,
 * whatever a rule alone, or two rules together, must come to is shown by looking at their supports;
 * a place where "I'm not sure" comes out too low exists anywhere only if it exists in the smallest context of some
   rule: leaving out what that rule does not need can only lower the outcome of "not sure", and keeps the rule;
-* what is suggested depends on the answers only through level, advice, what is ruled out, and the wishes. All
-  combinations of these that rules can form are formed, and each is tried with all wishes.
+* what is suggested: one strict rule that holds is enough to suggest nothing, and the sets of the few lenient rules
+  are all formed and tried with all wishes (see `proof_of_advice`);
+* what must come out at least is written a second time, apart from rules and signs, so that a rule that is dropped or a
+  level that is lowered shows as well.
 
 The engine itself is run for every case (it is not assumed to be right), so a mistake in the engine shows as well.
 A property that fails yields a Problem with the smallest answers that break it.
@@ -27,6 +29,8 @@ from healthsite.decision.proof_of_levels import (
     a_tick_more_never_lowers,
     every_outcome_can_be_reached,
     not_sure_is_never_safe,
+    nothing_low_is_shown_early,
+    the_floor_holds,
 )
 from healthsite.decision.structure import STRUCTURE
 from healthsite.decision.supports import Case
@@ -89,8 +93,10 @@ def figures(bound: BoundFlow) -> dict[str, int]:
 
 PROPERTIES: tuple[Callable[[BoundFlow], Iterator[Case]], ...] = (
     a_sign_alone_has_its_level,
+    the_floor_holds,
     a_tick_more_never_lowers,
     not_sure_is_never_safe,
+    nothing_low_is_shown_early,
     every_outcome_can_be_reached,
     advice_fits_the_level,
     nothing_ruled_out_is_suggested,

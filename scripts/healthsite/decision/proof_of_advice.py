@@ -1,80 +1,70 @@
-"""The part of the proof about what is suggested: all joint states that rules can form, each with all wishes.
+"""The part of the proof about what is suggested.
 
-A joint state is what the holding rules come to together: level, advice, what is ruled out. The set of states is closed
-by adding one rule after another, keeping the smallest answers that lead there, until nothing new appears.
+A rule is lenient if it alone leaves a treatment possible; all other rules are strict. Level and advice are the highest
+of the rules that hold, so as soon as one strict rule holds nothing may be suggested, whatever else holds. That leaves
+the sets of lenient rules, which are few: every one of them is formed, tried with all wishes, and joined with every
+strict rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, product
+from itertools import combinations, product
 
-from healthsite.decision.bind import BoundFlow
+from healthsite.decision.bind import BoundFlow, BoundRule
 from healthsite.decision.count import ways
-from healthsite.decision.engine import Outcome, decide
+from healthsite.decision.engine import decide, may_suggest
 from healthsite.decision.model import Answers
-from healthsite.decision.supports import completed, join, said, size, supports
-
-State = tuple[str, str | None, frozenset[str]]
+from healthsite.decision.supports import Case, completed, join, said, size, supports
 
 
-def advice_fits_the_level(bound: BoundFlow) -> Iterator[tuple[int, str | None]]:
-    """No contradiction: a level that sends to a clinician never comes with advice that lets a treatment go on."""
-    for (level, massage, _), answers in joint_states(bound).items():
-        lets = massage in ("adapt", "fine")
-        wrong = massage is not None and (
-            (level in ("emergency", "urgent", "clinician-first") and lets) or (level == "ok" and massage != "fine")
-        )
-        yield size(answers), f"level {level} must not come with advice {massage!r} (answers {said(answers)})" if wrong else None
+def advice_fits_the_level(bound: BoundFlow) -> Iterator[Case]:
+    """No contradiction: a level that sends to a clinician never comes with advice that lets a treatment go on.
+
+    Two rules suffice: the level and the advice of any answers are each those of one rule that holds.
+    """
+    rules = (*bound.rules, bound.otherwise) if bound.flow.advises else ()
+    for one, other in combinations(rules, 2):
+        answers = _together(bound, (one, other))
+        if answers is not None:
+            outcome = decide(bound, answers)
+            lets = outcome.massage in ("adapt", "fine")
+            wrong = lets if outcome.level not in ("caution", "ok") else outcome.level == "ok" and outcome.massage != "fine"
+            found = f"level {outcome.level} must not come with advice {outcome.massage!r} (answers {said(answers)})"
+            yield size(answers), found if wrong else None
 
 
-def nothing_ruled_out_is_suggested(bound: BoundFlow) -> Iterator[tuple[int, str | None]]:
+def nothing_ruled_out_is_suggested(bound: BoundFlow) -> Iterator[Case]:
     """Nothing is suggested at clinician-first or above, under "wait" or "no", with a question open, or against a rule."""
-    for (level, massage, ruled_out), answers in joint_states(bound).items():
-        may = level in ("caution", "ok") and massage in ("adapt", "fine")
-        whole = completed(bound.flow, answers)
-        for wishes in all_wishes(bound) if may else [{}]:
-            outcome = decide(bound, {**whole, **wishes})
-            wrong = set(outcome.suggest) & ruled_out or (outcome.suggest and ("all" in ruled_out or not may))
-            yield (
-                size(answers),
-                f"nothing ruled out must be suggested (answers {said({**answers, **wishes})} suggest {', '.join(outcome.suggest)})"
-                if wrong
-                else None,
-            )
-        early = decide(bound, answers)
-        yield (
-            size(answers),
-            f"nothing must be suggested while questions are open (answers {said(answers)})" if early.unanswered and early.suggest else None,
-        )
+    lenient = [rule for rule in bound.rules if may_suggest(rule.level, rule.massage)]
+    strict = [rule for rule in bound.rules if rule not in lenient]
+    sets = [chosen for count in range(len(lenient) + 1) for chosen in combinations(lenient, count)]
+    for chosen in sets:
+        answers = _together(bound, chosen)
+        if answers is None:
+            continue
+        ruled_out = {each for rule in chosen for each in rule.rules_out}
+        yield size(answers), _told(bound, answers, bool(decide(bound, answers).suggest), "while questions are open")
+        for wishes in all_wishes(bound):
+            outcome = decide(bound, {**completed(bound.flow, answers), **wishes})
+            wrong = bool(ruled_out & set(outcome.suggest)) or ("all" in ruled_out and bool(outcome.suggest))
+            yield size(answers), _told(bound, {**answers, **wishes}, wrong, "that is ruled out")
+    for chosen, rule in product(sets, strict):
+        answers = _together(bound, (*chosen, rule))
+        if answers is not None:
+            outcome = decide(bound, completed(bound.flow, answers))
+            yield size(answers), _told(bound, answers, bool(outcome.suggest), f"where rule {rule.id!r} holds")
 
 
-def joint_states(bound: BoundFlow) -> dict[State, Answers]:
-    """Every state that rules can form together, with the smallest answers found for it."""
-    steps: dict[State, list[Answers]] = {}
-    for rule in bound.rules:
-        for answers in supports(bound.flow, rule.when):
-            steps.setdefault((rule.level, rule.massage, frozenset(rule.rules_out)), []).append(answers)
-    start: Answers = {}
-    found = {_state(bound, decide(bound, start), start): start}
-    fresh = list(found.items())
-    while fresh:
-        added: dict[State, Answers] = {}
-        for (_, answers), several in product(fresh, steps.values()):
-            both = next((joined for more in several if (joined := join(bound.flow, (answers, more))) is not None), None)
-            if both is None:
-                continue
-            state = _state(bound, decide(bound, both), both)
-            if state not in found and state not in added:
-                added[state] = both
-        found.update(added)
-        fresh = list(added.items())
-    return found
+def _told(bound: BoundFlow, answers: Answers, wrong: bool, where: str) -> str | None:
+    suggested = ", ".join(decide(bound, completed(bound.flow, answers)).suggest) if wrong else ""
+    return f"nothing must be suggested {where} (answers {said(answers)} suggest {suggested})" if wrong else None
 
 
-def _state(bound: BoundFlow, outcome: Outcome, answers: Answers) -> State:
-    rules = [rule for rule in bound.rules if rule.id in outcome.reasons]
-    return outcome.level, outcome.massage, frozenset(chain.from_iterable(rule.rules_out for rule in rules))
+def _together(bound: BoundFlow, rules: tuple[BoundRule, ...]) -> Answers | None:
+    """The first smallest answers in which all these rules hold; None where one choice would need two options."""
+    each = (list(supports(bound.flow, rule.when)) for rule in rules)
+    return next((both for several in product(*each) if (both := join(bound.flow, several)) is not None), None)
 
 
 def all_wishes(bound: BoundFlow) -> Iterator[Answers]:

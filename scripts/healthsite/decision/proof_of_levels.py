@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from healthsite.content.models import LEVELS
 from healthsite.decision.bind import HIGH, BoundFlow
-from healthsite.decision.engine import Outcome, decide
+from healthsite.decision.engine import SUGGESTING_LEVELS, Outcome, decide
 from healthsite.decision.model import Answers
 from healthsite.decision.supports import Case, completed, join, said, size, supports
 
@@ -31,6 +31,15 @@ def a_sign_alone_has_its_level(bound: BoundFlow) -> Iterator[Case]:
                     if good
                     else f"rule {rule.id!r} must give {rule.level} and be a reason (answers {said(answers)} give {outcome.level})",
                 )
+
+
+def the_floor_holds(bound: BoundFlow) -> Iterator[Case]:
+    """What must come out at least, as the flow says it apart from its rules, comes out."""
+    for needed, rows in bound.flow.floor.items():
+        for when in rows:
+            for answers in supports(bound.flow, when):
+                level = decide(bound, answers).level
+                yield size(answers), None if at_least(level, needed) else f"answers {said(answers)} must give {needed} (they give {level})"
 
 
 def a_tick_more_never_lowers(bound: BoundFlow) -> Iterator[Case]:
@@ -65,6 +74,18 @@ def not_sure_is_never_safe(bound: BoundFlow) -> Iterator[Case]:
                 good = at_least(doubt.level, needed) and at_least(doubt.level, no.level)
                 found = f"answers {said({**yes, name: (question.unsure.id,)})} give {doubt.level}; {said(yes)} give {rule.level}"
                 yield size(yes), None if good else f"'not sure' in {name!r} must be at least {needed} ({found})"
+
+
+def nothing_low_is_shown_early(bound: BoundFlow) -> Iterator[Case]:
+    """With any one question left open, neither of the two lowest levels may be shown."""
+    for rule in (*bound.rules, bound.otherwise):
+        for answers in supports(bound.flow, rule.when) if rule.level in SUGGESTING_LEVELS else ():
+            whole = completed(bound.flow, answers)
+            for open_question in decide(bound, whole).asked:
+                rest = {name: options for name, options in whole.items() if name != open_question}
+                outcome = decide(bound, rest)
+                early = outcome.show and outcome.level in SUGGESTING_LEVELS
+                yield size(rest), f"level {outcome.level} must not be shown while {open_question!r} is open (answers {said(rest)})" if early else None
 
 
 def every_outcome_can_be_reached(bound: BoundFlow) -> Iterator[Case]:

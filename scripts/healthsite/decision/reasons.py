@@ -40,9 +40,10 @@ class Reason:
 
 def reasons(ready: Ready, library: Library) -> list[Reason]:
     """All reasons of the flow, gravest first."""
-    groups: dict[str, list[BoundRule]] = {}
+    groups: dict[tuple[str | None, ...], list[BoundRule]] = {}
     for rule in (*ready.bound.rules, ready.bound.otherwise):
-        groups.setdefault(f"rule {rule.id}" if rule.id in ready.words.rules else f"sign {rule.because}", []).append(rule)
+        own = ready.words.rules.get(rule.id)
+        groups.setdefault((own.title, own.because, rule.level) if own else (rule.because,), []).append(rule)
     made = [_reason(rules, ready, library) for rules in groups.values()]
     return sorted(made, key=lambda reason: LEVELS.index(reason.level))
 

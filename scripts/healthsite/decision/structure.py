@@ -28,7 +28,7 @@ def ids_are_unique(bound: BoundFlow) -> Iterator[str]:
 
 
 def conditions_name_what_is_asked(bound: BoundFlow) -> Iterator[str]:
-    """Rules name questions and options that exist; a question depends only on earlier ones."""
+    """Rules and the floor name questions and options that exist; a question depends only on earlier ones."""
     flow = bound.flow
     before: list[str] = []
     for question in flow.questions:
@@ -38,6 +38,9 @@ def conditions_name_what_is_asked(bound: BoundFlow) -> Iterator[str]:
         if not rule.when:
             yield f"rule {rule.id!r} must name an answer: without one it always holds"
         yield from _known(flow, f"rule {rule.id!r}", rule.when, before)
+    for level, rows in flow.floor.items():
+        for when in rows:
+            yield from _known(flow, f"floor {level!r}", when, before)
 
 
 def _known(flow: Flow, who: str, when: Conditions, allowed: list[str]) -> Iterator[str]:

@@ -4,10 +4,14 @@ Words: `content/<lang>/decisions/is-massage-right.md`. Levels and sources: `cont
 Every rule that holds counts and the highest level wins, so the order of rules carries no meaning.
 """
 
+from healthsite.decision.flows.is_massage_right_floor import FLOOR
 from healthsite.decision.model import NONE, NOT_SURE, Flow, Option, Question, Rule, plain, tell, ticks, unsure
 
-NEW = ("under-3-weeks", "3-to-12-weeks", "not-sure")
 WEEKS_OR_MORE = ("3-to-12-weeks", "over-12-weeks", "not-sure")
+TWO_WEEKS_OR_MORE = ("2-to-3-weeks", *WEEKS_OR_MORE)
+FIRST_WEEKS = ("under-2-weeks", "2-to-3-weeks", "not-sure")
+NEW = (*FIRST_WEEKS, "3-to-12-weeks")
+NOT_AS_BEFORE = ("better", "same", "worse")
 FEVER = ("fever-with-back-pain", "feverish-illness")
 NERVES = ("saddle-numbness", "bladder-or-bowel-trouble", "both-legs-affected", "loss-of-sexual-feeling", "leg-weakness-getting-worse")
 
@@ -17,21 +21,21 @@ QUESTIONS = (
     Question("chest-and-head", "chest-and-head", ticks(
         "chest-pain", "breathless", "sudden-tearing-pain", "passed-out", "neck-artery-signs", "heart-warning-signs")),
     Question("accident-and-illness", "accident-and-illness", ticks(
-        "serious-accident", "confused-or-drowsy", "blotchy-skin", "very-ill", "fever-and-weak-immune-system")),
+        "serious-accident", "confused-or-drowsy", "blotchy-skin", "very-ill", "fever-and-stiff-neck", "fever-and-weak-immune-system")),
     # What else there is, and where.
     Question("body", "body", ticks(
         "fever-with-back-pain", "feverish-illness", "kidney-infection-signs", "kidney-stone-waves",
         "pulsing-tummy", "swollen-calf", "one-leg-weak-or-numb")),
     Question("where", "body", (
         *plain("low-back", "upper-back", "neck", "one-side"), Option("round-the-ribs"), *plain("bottom-or-thigh"),
-        Option("leg-pain-sciatica"), *plain("somewhere-else"))),
+        Option("below-the-knee"), *plain("somewhere-else"))),
     # The person and the pain.
     Question("age", "pain", (
         Option("under-5"), Option("5-to-15"), *plain("16-to-54"), Option("55-to-64"), Option("65-or-over")), multiple=False),
     Question("how-long", "pain", (
-        Option("under-3-weeks"), Option("3-to-12-weeks"), Option("over-12-weeks"), NOT_SURE), multiple=False),
+        Option("under-2-weeks"), Option("2-to-3-weeks"), Option("3-to-12-weeks"), Option("over-12-weeks"), NOT_SURE), multiple=False),
     Question("progress", "pain", (
-        *plain("better", "comes-and-goes", "same-and-checked"), Option("same"), Option("worse")), multiple=False),
+        Option("better"), *plain("comes-and-goes", "same-and-checked"), Option("same"), Option("worse")), multiple=False),
     Question("how-bad", "pain", (
         *plain("bearable"), Option("stops-daily-life"), Option("unbearable")), multiple=False),
     Question("pain", "pain", ticks(
@@ -67,8 +71,9 @@ SINGLE_SIGNS = (
     Rule("confused-or-drowsy", {"accident-and-illness": ("confused-or-drowsy",)}, because="sepsis-signs"),
     Rule("blotchy-skin", {"accident-and-illness": ("blotchy-skin",)}, because="sepsis-signs"),
     Rule("very-ill", {"accident-and-illness": ("very-ill",)}, because="sepsis-signs"),
+    Rule("fever-and-stiff-neck", {"accident-and-illness": ("fever-and-stiff-neck",)}, because="sepsis-signs"),
     *tell("body", *FEVER, "kidney-infection-signs", "kidney-stone-waves", "pulsing-tummy", "swollen-calf", "one-leg-weak-or-numb"),
-    *tell("where", "leg-pain-sciatica"),
+    Rule("new-leg-pain", {"where": ("below-the-knee",)}, because="new-leg-pain"),
     *tell("pain", "night-or-rest-pain", "worse-on-cough-or-sneeze", "between-shoulder-blades", "weight-loss", "lump-or-change-of-shape"),
     Rule("getting-worse", {"progress": ("worse",)}, because="not-getting-better"),
     Rule("severe-pain", {"how-bad": ("stops-daily-life", "unbearable")}, because="not-getting-better"),
@@ -108,18 +113,23 @@ COMBINATIONS = (
     Rule("clot-and-breathless", {"conditions": ("known-clot",), "chest-and-head": ("chest-pain", "breathless", "passed-out")}, because="known-clot", level="emergency"),
     Rule("heart-and-warning-signs", {"conditions": ("heart-or-blood-pressure",), "chest-and-head": ("chest-pain", "breathless", "heart-warning-signs")}, because="heart-warning-signs"),
     Rule("pulsing-and-unbearable", {"body": ("pulsing-tummy",), "how-bad": ("unbearable",)}, because="pulsing-tummy", level="emergency"),
-    Rule("pulsing-and-new-at-65", {"body": ("pulsing-tummy",), "age": ("65-or-over",), "how-long": ("under-3-weeks", "not-sure")}, because="pulsing-tummy", level="emergency"),
+    Rule("pulsing-and-new-at-65", {"body": ("pulsing-tummy",), "age": ("65-or-over",), "how-long": FIRST_WEEKS}, because="pulsing-tummy", level="emergency"),
     Rule("kidney-stone-and-unbearable", {"body": ("kidney-stone-waves",), "how-bad": ("unbearable",)}, because="kidney-stone-waves", level="emergency"),
+    Rule("kidney-stone-waves-at-65", {"body": ("kidney-stone-waves",), "age": ("65-or-over",), "how-long": FIRST_WEEKS}, because="kidney-stone-waves", level="emergency"),
     Rule("small-fall-at-65", {"events": ("small-fall-or-lift",), "age": ("65-or-over",)}, because="fragility-fracture"),
     Rule("small-fall-and-thin-bones", {"events": ("small-fall-or-lift",), "conditions": ("thin-bones",)}, because="fragility-fracture"),
     Rule("small-fall-and-steroids", {"events": ("small-fall-or-lift",), "treatments": ("long-term-steroids",)}, because="fragility-fracture"),
-    Rule("thin-bones-and-new-pain", {"conditions": ("thin-bones",), "how-long": NEW}, because="fragility-fracture"),
-    Rule("steroids-and-new-pain", {"treatments": ("long-term-steroids",), "how-long": NEW}, because="fragility-fracture"),
+    Rule("thin-bones-and-new-pain", {"conditions": ("thin-bones",), "how-long": NEW, "progress": NOT_AS_BEFORE}, because="fragility-fracture"),
+    Rule("steroids-and-new-pain", {"treatments": ("long-term-steroids",), "how-long": NEW, "progress": NOT_AS_BEFORE}, because="fragility-fracture"),
     Rule("bleeding-risk-and-injury", {"treatments": ("bleeding-risk",), "events": ("small-fall-or-lift", "bruise-over-spine", "new-swollen-injury", "recent-surgery")}, because="bleeding-risk", level="urgent"),
+    Rule("bleeding-risk-and-worse", {"treatments": ("bleeding-risk",), "progress": ("worse",), "how-long": FIRST_WEEKS}, because="bleeding-risk", level="urgent"),
     Rule("bleeding-risk-and-weak-leg", {"treatments": ("bleeding-risk",), "body": ("one-leg-weak-or-numb",)}, because="bleeding-risk", level="emergency"),
     Rule("pregnancy-warning-signs", {"treatments": ("pregnant",), "pregnancy": ("bleeding-or-fluid", "fever", "waves-of-pain", "strong-new-pain", "burning-pee", "baby-moves-less")}, because="pregnancy-warning-signs"),
     Rule("pregnancy-and-unbearable", {"pregnancy": ("bleeding-or-fluid", "strong-new-pain"), "how-bad": ("unbearable",)}, because="pregnancy-warning-signs", level="emergency"),
     Rule("pregnancy-and-fit", {"treatments": ("pregnant",), "chest-and-head": ("passed-out", "heart-warning-signs")}, because="pre-eclampsia-signs", level="emergency"),
+    Rule("new-and-unbearable", {"how-bad": ("unbearable",), "how-long": NEW}, because="not-getting-better", level="urgent"),
+    Rule("leg-pain-for-weeks", {"where": ("below-the-knee",), "how-long": TWO_WEEKS_OR_MORE}, because="leg-pain-sciatica"),
+    Rule("leg-pain-and-worse", {"where": ("below-the-knee",), "progress": ("worse",)}, because="leg-pain-sciatica"),
     Rule("not-getting-better", {"how-long": WEEKS_OR_MORE, "progress": ("same",)}, because="not-getting-better"),
     Rule("new-pain-round-the-ribs", {"where": ("round-the-ribs",), "how-long": NEW}, because="not-getting-better"),
     Rule("first-pain-after-55", {"pain": ("first-ever",), "age": ("55-to-64", "65-or-over")}, because="first-pain-after-55"),
@@ -141,6 +151,7 @@ FLOW = Flow(
         *NERVES, "chest-pain-or-breathless", "sudden-tearing-pain", "heart-warning-signs", "swollen-calf", "known-clot",
         "sepsis-signs", "fever-and-weak-immune-system",
     }),
+    floor=FLOOR,
     advises=True,
     asks_all_signs=True,
 )

@@ -8,7 +8,7 @@ Words: `content/<lang>/decisions/when-to-see-someone.md`; shared questions take 
 from dataclasses import replace
 
 from healthsite.decision.flows import is_massage_right as whole
-from healthsite.decision.model import Flow, Rule, ticks
+from healthsite.decision.model import Conditions, Flow, ticks
 
 FEWER_OPTIONS = {
     "conditions": ticks("cancer", "weak-immune-system", "thin-bones", "inflammatory-family"),
@@ -19,24 +19,23 @@ QUESTIONS = tuple(
     replace(question, options=FEWER_OPTIONS.get(question.id, question.options))
     for question in whole.QUESTIONS if not question.matches
 )
-# Alone these are reasons to ask before a treatment, not reasons to see someone; here they count in combinations.
-ONLY_FOR_TREATMENT = frozenset({"thin-bones", "bleeding-risk", "pregnant", "long-term-steroids"})
 ASKED = {question.id: {option.id for option in question.options} for question in QUESTIONS}
 
 
-def _kept(rule: Rule) -> Rule | None:
-    """The rule with the options that are asked here; None when one of its questions has none of them."""
-    when = {
+def _asked_here(when: Conditions) -> Conditions | None:
+    """The conditions with the options that are asked here; None when one of the questions has none of them."""
+    kept = {
         question: tuple(option for option in options if option in ASKED.get(question, ()))
-        for question, options in rule.when.items()
+        for question, options in when.items()
     }
-    return replace(rule, when=when) if all(when.values()) and rule.id not in ONLY_FOR_TREATMENT else None
+    return kept if all(kept.values()) else None
 
 
 FLOW = Flow(
     id="when-to-see-someone",
     questions=QUESTIONS,
-    rules=tuple(kept for rule in whole.FLOW.rules if (kept := _kept(rule))),
+    rules=tuple(replace(rule, when=when) for rule in whole.FLOW.rules if (when := _asked_here(rule.when))),
     otherwise="ordinary-ache",
     grave=whole.FLOW.grave,
+    floor={level: tuple(when for each in rows if (when := _asked_here(each))) for level, rows in whole.FLOW.floor.items()},
 )
