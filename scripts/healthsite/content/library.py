@@ -62,9 +62,13 @@ class Library:
 
     @cached_property
     def signs(self) -> dict[str, Sign]:
-        """Signs by slug, gravest first."""
+        """Signs by slug, gravest first; groups in the order in which `phrases.yml` lists them, so that content says what is read first."""
         found = [item for item in self.items.values() if isinstance(item, Sign)]
-        return {sign.slug: sign for sign in sorted(found, key=lambda sign: (LEVELS.index(sign.level), sign.group, sign.slug))}
+        groups = {group: place for place, group in enumerate(self.phrases.get("groups", {}))}
+        return {
+            sign.slug: sign
+            for sign in sorted(found, key=lambda sign: (LEVELS.index(sign.level), groups.get(sign.group, len(groups)), sign.order, sign.slug))
+        }
 
     @cached_property
     def treatments(self) -> dict[str, Treatment]:

@@ -210,6 +210,7 @@ class Sign(Item):
     level: Level
     match: Literal["any", "all"]
     group: Slug
+    order: int = 100
     notice: list[Line] = Field(min_length=1, max_length=7)
     because: Prose
     do: Prose
