@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from healthsite.content.blocks import Text
 from healthsite.content.check import load_checked
 from healthsite.content.library import Library, advice_of, claims_of
 from healthsite.content.models import HealthPage, Treatment
@@ -88,3 +89,16 @@ def test_hazards_name_tests_that_exist(root: Path, library: Library) -> None:
     """What the hazard log says is tested can be looked up."""
     for hazard in library.hazards:
         assert hazard.held_by and all((root / test).is_file() for test in hazard.held_by), hazard.id
+
+
+def test_each_text_is_a_paragraph_of_its_own(built_site: Path, library: Library) -> None:
+    """Two texts in a row are two ideas: on the page they are two paragraphs, as an author wrote them."""
+    rows = [(page, section) for page in library.pages.values() for section in page.sections if {type(block) for block in section.blocks} == {Text}]
+
+    assert any(len(section.blocks) > 1 for _, section in rows)
+    for page, section in rows:
+        if page.address.endswith(".html"):
+            continue
+        html = (built_site / page.address.strip("/") / "index.html").read_text(encoding="utf-8")
+        shown = html.split(f'<h2 id="{section.id}"', 1)[1].split("<h2", 1)[0].split("<nav", 1)[0].split("<section", 1)[0]
+        assert shown.count("<p>") == len(section.blocks), (page.address, section.id)
