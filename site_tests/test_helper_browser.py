@@ -9,7 +9,7 @@ import pytest
 from helper_site import ROOT, built, write
 
 pytestmark = pytest.mark.browser
-CALM = {"where": "low-back", "age": "16-to-54", "how-long": "under-3-weeks", "progress": "better", "how-bad": "bearable"}
+CALM = {"where": "low-back", "age": "16-to-54", "how-long": "under-2-weeks", "progress": "better", "how-bad": "bearable"}
 
 
 @pytest.fixture(scope="module")

@@ -23,12 +23,11 @@ class InterfaceWords(Strict):
     page_link: Line
     new_tab: Line
     tell: Line
-    say: Line
+    tell_after: Line | None = None
     add_more: Line
     add_more_why: Line
     your_answers: Line
     change: Line
-    not_answered: Line
     print_page: Line
     copy_text: Line
     copied: Line

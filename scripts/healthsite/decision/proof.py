@@ -32,7 +32,7 @@ from healthsite.decision.proof_of_levels import (
     nothing_low_is_shown_early,
     the_floor_holds,
 )
-from healthsite.decision.structure import STRUCTURE
+from healthsite.decision.structure import GROUND, SHAPE, Check
 from healthsite.decision.supports import Case
 from healthsite.problems import Problem
 
@@ -64,11 +64,16 @@ class Proof:
 
 
 def prove(bound: BoundFlow) -> Proof:
-    """Try every property. Without sound structure the rest would mean nothing, so it is left out then."""
-    structure = [Shown(check.__name__.replace("_", "-"), 1, tuple(check(bound))) for check in STRUCTURE]
-    if any(each.broken for each in structure):
-        return Proof(bound, tuple(structure))
-    return Proof(bound, (*structure, *(_try(bound, check) for check in PROPERTIES)), figures(bound))
+    """Try every property. Without the ground there is nothing to try, and the rest is left out."""
+    ground = tuple(_look(bound, check) for check in GROUND)
+    if any(each.broken for each in ground):
+        return Proof(bound, ground)
+    shape = tuple(_look(bound, check) for check in SHAPE)
+    return Proof(bound, (*ground, *shape, *(_try(bound, check) for check in PROPERTIES)), figures(bound))
+
+
+def _look(bound: BoundFlow, check: Check) -> Shown:
+    return Shown(check.__name__.replace("_", "-"), 1, tuple(check(bound)))
 
 
 def _try(bound: BoundFlow, check: Callable[[BoundFlow], Iterator[Case]]) -> Shown:

@@ -18,7 +18,7 @@ from healthsite.decision.load import Ready
 class Reason:
     """One reason. rules: ids of the rules it speaks for. how: what the sign asks of the treatment. page: where to read more.
 
-    any: single answers that lead to it. together: combinations, each a list of (question, answers).
+    after: whether `tell` is said to the therapist, once a clinician has agreed. any: single answers that lead to it. together: combinations, each a list of (question, answers).
     """
 
     rules: tuple[str, ...]
@@ -27,6 +27,7 @@ class Reason:
     because: str
     do: str
     tell: str
+    after: bool
     massage: str | None
     how: str
     page: Page | None
@@ -62,6 +63,7 @@ def _reason(rules: list[BoundRule], ready: Ready, library: Library) -> Reason:
         because=said.because,
         do=said.do or "",
         tell=said.tell or "",
+        after=words is None and sign is not None and sign.advisability == "if-cleared" and sign.how is not None,
         massage=first.massage,
         how=" ".join(filter(None, (sign.until, sign.how))) if sign and same_advice else "",
         page=library.pages.get(sign.page) if sign else None,

@@ -126,13 +126,14 @@ def every_rule_can_hold(bound: BoundFlow) -> Iterator[str]:
             yield f"{what} {each.id!r} must be reachable: no answers lead to it"
 
 
-STRUCTURE: tuple[Callable[[BoundFlow], Iterator[str]], ...] = (
-    ids_are_unique,
-    conditions_name_what_is_asked,
+Check = Callable[[BoundFlow], Iterator[str]]
+
+# Without these there are no answers to try.
+GROUND: tuple[Check, ...] = (ids_are_unique, conditions_name_what_is_asked, every_rule_can_hold)
+SHAPE: tuple[Check, ...] = (
     nothing_rests_on_none,
     every_option_counts,
     every_question_can_be_answered,
     emergencies_come_first,
     no_rule_is_shadowed,
-    every_rule_can_hold,
 )

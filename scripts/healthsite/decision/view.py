@@ -26,13 +26,16 @@ class ShownQuestion:
 
 @dataclass(frozen=True)
 class View:
-    """Everything that the page of a flow shows. hows: (advice, line, rules) for what stands beside the level."""
+    """Everything that the page of a flow shows. hows: (advice, line, rules) for what stands beside the level.
+
+    tells: what to say, each line once: (the gravest reason that says it, the rules of all).
+    """
 
     words: Decision
     screens: list[tuple[str, str, list[ShownQuestion]]]
     reasons: list[Reason]
     hows: list[tuple[str, str, list[str]]]
-    tells: list[tuple[str, list[str]]]
+    tells: list[tuple[Reason, list[str]]]
     check_list: list[tuple[str, list[Reason]]]
     levels: tuple[str, ...]
     treatments: list[Treatment]
@@ -45,12 +48,12 @@ def view(ready: Ready, library: Library) -> View:
     flow, words = ready.flow, ready.words
     every = reasons(ready, library)
     hows: dict[tuple[str, str], list[str]] = {}
-    tells: dict[str, list[str]] = {}
+    tells: dict[str, tuple[Reason, list[str]]] = {}
     for reason in every:
         if reason.how and reason.massage:
             hows.setdefault((reason.massage, reason.how), []).extend(reason.rules)
         if reason.tell:
-            tells.setdefault(reason.tell, []).extend(reason.rules)
+            tells.setdefault(reason.tell, (reason, []))[1].extend(reason.rules)
     return View(
         words=words,
         screens=[
@@ -58,7 +61,7 @@ def view(ready: Ready, library: Library) -> View:
         ],
         reasons=every,
         hows=[(advice, line, rules) for (advice, line), rules in hows.items()],
-        tells=list(tells.items()),
+        tells=list(tells.values()),
         check_list=check_list(ready, library),
         levels=LEVELS,
         treatments=[library.treatments[each.id] for each in ready.bound.suggestions],

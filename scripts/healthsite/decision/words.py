@@ -48,16 +48,24 @@ class RuleWords(Strict):
 
 
 class OutcomeWords(Strict):
-    """What a level comes to. act may use the words of the region: {emergency}, {place}, {clinician}, {health_line}."""
+    """What a level comes to. act may use the words of the region: {emergency}, {place}, {clinician}, {health_line}.
+
+    say: to whom the words under `tell` are said. ask: a question to add to them.
+    """
 
     name: Line
     heading: Line
     act: Line
     then: list[Line] = Field(default=[], max_length=5)
+    say: Line
+    ask: Line | None = None
 
 
 class Decision(Page):
-    """One flow's page: its words and its place (`address`). Ids are the flow's."""
+    """One flow's page: its words and its place (`address`). Ids are the flow's.
+
+    advice: what the answers mean for the treatment.
+    """
 
     kind: Literal["decision"]  # type: ignore[assignment]
     flow: Slug

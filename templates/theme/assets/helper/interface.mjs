@@ -89,14 +89,17 @@ export function start(root) {
   function showAnswer(found) {
     const low = flow.suggesting.levels.includes(found.level)
     const may = low && flow.suggesting.advice.includes(found.massage)
-    const only = { low, suggest: may, avoid: may && found.avoid.length > 0 }
+    const needsHelp = (level) => flow.levels.indexOf(level) < 2
+    const help = needsHelp(found.level)
+    const only = { low, help, suggest: may, avoid: may && found.avoid.length > 0 }
     changing = false
-    for (const each of all("[data-level]")) each.hidden = each.dataset.level !== found.level
+    for (const each of all("[data-level], [data-say]")) each.hidden = (each.dataset.level || each.dataset.say) !== found.level
     for (const each of all("[data-advice]")) each.hidden = each.dataset.advice !== found.massage
     for (const each of all("[data-rules]")) {
       const holds = each.dataset.rules.split(" ").some((rule) => found.reasons.includes(rule))
       each.hidden = !holds || (each.dataset.how !== undefined && each.dataset.how !== found.massage)
       if (each.dataset.at) each.open = each.dataset.at === found.level
+      if (each.dataset.tell && help && !needsHelp(each.dataset.tell)) each.hidden = true
     }
     for (const each of all("[data-suggest]")) each.hidden = each.dataset.suggest ? !found.suggest.includes(each.dataset.suggest) : found.suggest.length > 0
     for (const each of all("[data-avoid]")) each.hidden = !found.avoid.includes(each.dataset.avoid)
@@ -105,9 +108,9 @@ export function start(root) {
     one("[data-adding]").hidden = !found.unanswered.length
     for (const each of all("[data-answer]")) {
       const field = fields.find((other) => other.dataset.question === each.dataset.answer)
-      const value = one("[data-value]", each)
-      each.hidden = !found.asked.includes(each.dataset.answer)
-      value.textContent = ticked(field).map((input) => input.labels[0].textContent).join("; ") || value.dataset.value
+      const values = ticked(field).map((input) => input.labels[0].textContent)
+      each.hidden = !values.length || !found.asked.includes(each.dataset.answer)
+      one("[data-value]", each).textContent = values.join("; ")
     }
     one("[data-status]").textContent = ""
   }
