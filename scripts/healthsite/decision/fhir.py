@@ -14,6 +14,8 @@ from healthsite.decision.load import Ready
 from healthsite.decision.model import Conditions, Question
 
 EXCLUSIVE = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"
+CONTROL = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl"
+CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
 
 
 def questionnaire(ready: Ready, library: Library) -> dict[str, Any]:
@@ -41,7 +43,11 @@ def _screen(screen: str, ready: Ready, base: str) -> dict[str, Any]:
     questions = [question for question in ready.flow.questions if question.screen == screen]
     items = [_question(question, ready, base) for question in questions]
     alarms = [alarm for question in questions if (alarm := _alarm(question, ready, base))]
-    return {"linkId": f"screen-{screen}", "text": ready.words.screens[screen], "type": "group", "item": items + alarms}
+    group = {"linkId": f"screen-{screen}", "text": ready.words.screens[screen], "type": "group", "item": items + alarms}
+    gates = [question.when for question in questions]
+    if all(len(gate) == 1 for gate in gates):  # no heading without a question below it
+        return {**group, **_enabled([(name, option) for gate in gates for name, options in gate.items() for option in options], base)}
+    return group
 
 
 def _question(question: Question, ready: Ready, base: str) -> dict[str, Any]:
@@ -50,6 +56,7 @@ def _question(question: Question, ready: Ready, base: str) -> dict[str, Any]:
         "linkId": question.id,
         "text": words.ask,
         "type": "choice",
+        "extension": [_control("check-box" if question.multiple else "radio-button")],
         "required": not question.matches,
         "repeats": question.multiple,
         "answerOption": [_option(question, option.id, option.exclusive, ready, base) for option in question.options],
@@ -57,6 +64,11 @@ def _question(question: Question, ready: Ready, base: str) -> dict[str, Any]:
     if words.help:
         item["item"] = [{"linkId": f"{question.id}-help", "text": words.help, "type": "display"}]
     return _only_when(question.when, item, base)
+
+
+def _control(code: str) -> dict[str, Any]:
+    """Every answer is seen at once: a warning sign must not wait in a closed list."""
+    return {"url": CONTROL, "valueCodeableConcept": {"coding": [{"system": CONTROLS, "code": code}]}}
 
 
 def _option(question: Question, option: str, exclusive: bool, ready: Ready, base: str) -> dict[str, Any]:
@@ -80,14 +92,17 @@ def _alarm(question: Question, ready: Ready, base: str) -> dict[str, Any] | None
 def _only_when(when: Conditions, item: dict[str, Any], base: str) -> dict[str, Any]:
     """The item, enabled by any of the options; one group around it for each further question that must agree."""
     for depth, (question, options) in enumerate(when.items()):
-        enabled: dict[str, Any] = {
-            "enableWhen": [{"question": question, "operator": "=", "answerCoding": _coding(question, option, base)} for option in options],
-            **({"enableBehavior": "any"} if len(options) > 1 else {}),
-        }
+        enabled = _enabled([(question, option) for option in options], base)
         item = (
             {**item, **enabled} if depth == 0 else {"linkId": f"{item['linkId']}-if-{question}", "type": "group", **enabled, "item": [item]}
         )
     return item
+
+
+def _enabled(answers: list[tuple[str, str]], base: str) -> dict[str, Any]:
+    """Any of these answers enables an item."""
+    when = [{"question": question, "operator": "=", "answerCoding": _coding(question, option, base)} for question, option in answers]
+    return {"enableWhen": when} | ({"enableBehavior": "any"} if len(when) > 1 else {})
 
 
 def _coding(question: str, option: str, base: str) -> dict[str, Any]:
