@@ -43,9 +43,22 @@ def test_documents_fit_their_schemas(api: Path, built_site: Path) -> None:
         check(path, api / "schemas" / "page.json")
     for path in answers:
         check(path, api / "schemas" / "answer.json")
+    cards = sorted(built_site.glob("embed/*/oembed.json"))
+    for path in cards:
+        check(path, api / "schemas" / "card.json")
+    helpers = [path for path in api.glob("helper*.json") if not path.name.endswith(".questionnaire.json")]
+    for path in helpers:
+        check(path, api / "schemas" / ("tested.json" if path.name == "helper-tested.json" else "helper.json"))
 
     assert len(pages) > 50
     assert len(answers) > 90
+    assert len(cards) > 50
+    assert len(helpers) == 3
+
+
+def test_the_page_for_clinics_leads_to_data_that_is_there(built_site: Path, library: Library) -> None:
+    for path in library.phrases["clinics"]["data_files"]:
+        assert (built_site / path).is_file(), path
 
 
 def test_the_manifest_lists_every_page(api: Path, library: Library) -> None:
