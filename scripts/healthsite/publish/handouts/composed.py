@@ -32,7 +32,10 @@ class Composer:
     # Quoting
 
     def page(self, page_id: str) -> Page | None:
+        """The page; nothing where this edition leaves it out on purpose."""
         page = self.library.pages.get(page_id)
+        if page_id in self.library.gone:
+            return None
         if page is None:
             self._missing("a page", page_id, self.library.pages)
         else:
@@ -108,7 +111,8 @@ class Composer:
                         self._problem(f"rows must have {len(part.table.head)} cells, as the head has (found {len(row)}, in the one that begins with {row[0]!r})")
                 yield maker.table(part.table)
             case w.AskPart():
-                yield {"k": "ask", "items": maker.lines([q for ref in part.ask for q in self._questions(ref)]), "lines": part.lines}
+                if asked := [question for ref in part.ask for question in self._questions(ref)]:
+                    yield {"k": "ask", "items": maker.lines(asked), "lines": part.lines}
             case w.ExercisesPart():
                 page = self.page(part.exercises)
                 found = [maker.exercise(block.exercise) for block in blocks_of(page) if isinstance(block, Exercise)] if page else []
@@ -183,6 +187,8 @@ class Composer:
         items, refs = [], []
         for ask, key, ref in asked:
             answer, sources = self.words_of(ref)
+            if not answer:  # its page is left out, or the name is wrong and has been told
+                continue
             refs += sources
             items.append({"ask": ask, "key": key, "answer": answer})
         return {"k": "answers", "items": items, "uses": list(dict.fromkeys(refs))}
@@ -192,6 +198,8 @@ def composed_documents(words: w.ComposedWords, library: Library, stylesheet: Pat
     """All composed handouts and the slides, and the names in `handouts.yml` that name nothing."""
     documents, problems = [], []
     for handout_id, composed in words.handouts.items():
+        if composed.page in library.gone:
+            continue
         composer = Composer(library, stylesheet)
         blocks = tuple(composer.blocks(composed))
         sizes = tuple(size for size in _SIZES if size <= composed.largest)
@@ -201,7 +209,7 @@ def composed_documents(words: w.ComposedWords, library: Library, stylesheet: Pat
             large_print=composed.large_print, use=composed.use,
         ))
         problems += composer.problems
-    if words.slides:
+    if words.slides and words.slides.page not in library.gone:
         composer = Composer(library, stylesheet)
         slides = tuple(_slide(slide, composer) for slide in words.slides.slides)
         documents.append(Document(
