@@ -57,6 +57,7 @@ def test_a_colour_that_cannot_be_read_is_a_mistake(copy: Path) -> None:
     ("logo: nothing.svg\n", "there is no 'nothing.svg'"),
     ("logo: ../secret.svg\n", "must be a picture in the content folder"),
     ("logo: site.yml\n", "must be a picture in the content folder"),
+    ("extra_pages: our-pages\n", "there is no our-pages/en"),
     ("leave_out: [nowhere]\n", "leave_out must name a page"),
     ("leave_out: [urgent]\n", "every page leads to it"),
     ("leave_out: [when-to-avoid-nerve-symptoms]\n", "warning signs stand there"),
@@ -82,14 +83,31 @@ def test_what_is_left_out_leaves_no_link_behind(copy: Path, root: Path) -> None:
     assert not [code.code for code in site.library.codes if code.page == "causes-posture"]
 
 
+@pytest.mark.parametrize("gone", ["educators", "plan-exercise", "plan-using-massage-wisely", "causes-discs-and-spine"])
+def test_handouts_go_on_without_what_is_left_out(copy: Path, root: Path, gone: str) -> None:
+    """A composed handout of a page that is left out is left out too; others go on without what they quote of it."""
+    from healthsite.publish.handouts import all_documents
+
+    add(copy, f"leave_out: [{gone}]\n")
+    library = load_checked(copy, "en")[0]
+    assert library
+    documents, mistakes = all_documents(library, root / "templates")
+
+    assert not mistakes
+    assert documents and gone not in {each.id for each in documents}
+
+
 def test_a_logo_and_a_page_of_ones_own(copy: Path, root: Path) -> None:
     (copy / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     add(copy, "logo: logo.svg\n")
-    (copy / "en" / "our-clinic.md").write_text(
+    add(copy, "extra_pages: our-pages\n")
+    (copy / "our-pages" / "en").mkdir(parents=True)
+    (copy / "our-pages" / "en" / "our-clinic.md").write_text(
         "---\nkind: page\ntitle: Our clinic\ndescription: When we are open and how to reach us.\nchecked: 2026-11-23\n---\nWelcome.\n", encoding="utf-8",
     )
     site = assemble(copy, root / "templates", "en")
 
     assert not site.errors
     assert site.files["logo.svg"].startswith(b"<svg")
-    assert "our-clinic/index.md" in site.pages
+    assert site.pages["our-clinic/index.md"].address == "/our-clinic/"
+    assert {"title": "Our clinic", "address": "/our-clinic/"} in site.shell["footer"]

@@ -40,7 +40,34 @@ REQUESTS = {
     f"MainSearchCriteria.V.C=M54.50&MAINSEARCHCRITERIA.V.CS={US}": "/causes/",
     f"patientPerson.administrativeGenderCode.c=F&age.v.v=67&age.v.u=a&{MAIN}.c=S39.012A&{MAIN}.cs={US}": "/when-to-avoid/acute-injury/",
     f"holder.assignedEntity.n=x&holder.assignedEntity.certificateText=y&{MAIN}.c=G83.4&{MAIN}.cs={US}": "/when-to-avoid/nerve-symptoms/",
+    # Epic: the whole context of the request, the context's own code systems too.
+    f"representedOrganization.id.root=1.2.840.114350.1.13&taskContext.c.c=PROBLISTREV&taskContext.c.cs=2.16.840.1.113883.5.4&{MAIN}.c=M54.50&{MAIN}.cs={US}"
+    f"&{MAIN}.dn=Low%20back%20pain,%20unspecified&informationRecipient=PAT&performer=PROV&age.v.v=54&age.v.u=a&knowledgeResponseType=text/html": "/causes/",
+    # Cerner: SNOMED CT with its name in brackets; and codes that are numbered from one.
+    f"executionMode=TEST&{MAIN}.c=279039007&{MAIN}.cs={SNOMED}&{MAIN}.csn=SNOMED+CT&{MAIN}.dn=Low+back+pain+%28finding%29": "/causes/",
+    f"{MAIN}.c1=M54.31&{MAIN}.cs1={US}&{MAIN}.c2=M54.32&{MAIN}.cs2={US}": "/causes/discs-and-spine/",
+    # OpenEMR and others, in the way of MedlinePlus Connect: spaces, empty names, everything escaped.
+    f"{MAIN}.cs={US}&{MAIN}.c=M54.5&{MAIN}.dn=&informationRecipient.languageCode.c = en": "/causes/",
+    f"{MAIN}%2Ec=%4D54%2E50&{MAIN}%2Ecs={US.replace('.', '%2E')}": "/causes/",
+    f"{MAIN}.c=m54.50%20&{MAIN}.cs=%20{US}": "/causes/",
+    f"{MAIN}.c=M54.50&amp;{MAIN}.cs={US}": "/causes/",
+    f"{MAIN}.c=M54.50&{MAIN}.csn=ICD10CM": "/causes/",
+    f"{MAIN}.c=M54.50&{MAIN}.cs=http://hl7.org/fhir/sid/icd-10-cm&informationRecipient.languageCode.c=eng": "/causes/",
+    # Parents, children and heirs.
+    f"{MAIN}.c=M54.4&{MAIN}.cs={US}": "/causes/discs-and-spine/",
+    f"{MAIN}.c=M48.06&{MAIN}.cs={US}": "/causes/discs-and-spine/",
+    f"{MAIN}.c=S39012D&{MAIN}.cs={US}": "/when-to-avoid/acute-injury/",
+    f"{MAIN}.c=M80.08XD&{MAIN}.cs={US}": "/when-to-avoid/fracture/",
+    f"{MAIN}.c=M45.A0&{MAIN}.cs={US}": "/when-to-avoid/inflammatory-back-pain/",
+    f"{MAIN}.c=M54.16&{MAIN}.cs={WHO}": "/causes/discs-and-spine/",
+    f"{MAIN}.c=R52.2&{MAIN}.cs={WHO}": "/chronic-back-pain/",
+    f"{MAIN}.c=d017116&{MAIN}.cs={MESH}": "/causes/",
+    f"{MAIN}.c=192970008&{MAIN}.cs={SNOMED}": "/when-to-avoid/nerve-symptoms/",
+    # Several sub-topics: the first that the page answers.
+    f"{MAIN}.c=M54.31&{MAIN}.cs={US}&subTopic.v.c=Q000008&subTopic.v.c1=Q000628&informationRecipient.languageCode.c=en-US": "/causes/discs-and-spine/#what-helps",
 }
+# Codes that resemble ours and mean something else: neck, belly, jaw, another system, another country's numbers.
+OTHERS = ["M54.12", "M54.2", "M47.812", "S39.011A", "M50.20", "E11.9", "279039008"]
 PEOPLE = {
     "patientPerson.name": "Ada Lovelace", "patientPerson.birthTime": "19850412", "patientPerson.id.extension": "MRN4457812", "name": "Ada",
     "assignedAuthorizedPerson.name": "Dr Grace Hopper", "patient_id": "998877", "dob": "1985-04-12", "email": "ada@example.org",
@@ -56,6 +83,17 @@ def test_a_request_lands_on_its_page(browser_page: Any, base_url: str, request_:
     assert browser_page.locator("h1").first.is_visible()
     anchor = REQUESTS[request_].partition("#")[2]
     assert not anchor or browser_page.locator(f"#{anchor}").count() == 1
+
+
+@pytest.mark.browser
+def test_a_code_of_something_else_leads_nowhere(browser_page: Any, base_url: str) -> None:
+    for code in OTHERS:
+        browser_page.goto(f"{base_url}/infobutton/?{MAIN}.c={code}&{MAIN}.cs={US}")
+
+        assert browser_page.locator("[data-show=unknown]").first.is_visible(), code
+    browser_page.goto(f"{base_url}/infobutton/?{MAIN}.c=279039007&{MAIN}.cs={US}")
+
+    assert browser_page.locator("[data-show=unknown]").first.is_visible()
 
 
 @pytest.mark.browser
@@ -84,6 +122,15 @@ def test_no_person_is_kept_or_shown(browser_page: Any, base_url: str, code: str)
         assert value not in seen and quote(value) not in seen
     browser_page.go_back()
     assert "Lovelace" not in browser_page.url
+
+
+@pytest.mark.browser
+def test_a_known_parameter_may_not_smuggle_a_person_in(browser_page: Any, base_url: str) -> None:
+    smuggled = [f"{name}=Lovelace" for name in ("informationRecipient", "performer", "taskContext.c.c", "subTopic.v.c", "informationRecipient.languageCode.c", f"{MAIN}.cs")]
+    browser_page.goto(f"{base_url}/infobutton/?{MAIN}.c=E11.9&{'&'.join(smuggled)}")
+
+    assert browser_page.locator("[data-show=unknown]").first.is_visible()
+    assert "Lovelace" not in browser_page.url + browser_page.locator("body").inner_text()
 
 
 @pytest.mark.browser

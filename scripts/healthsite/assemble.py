@@ -24,6 +24,7 @@ from markupsafe import escape
 from healthsite.content.addresses import all_moves, check_addresses, old_anchors
 from healthsite.content.check import load_checked
 from healthsite.content.edition import logo_files
+from healthsite.content.languages import addresses_by_language, every_language
 from healthsite.content.library import Library
 from healthsite.content.load import place_of
 from healthsite.content.models import Page
@@ -110,10 +111,10 @@ def assemble(
         if page.id in library.site.leave_out:
             continue
         made = uri(page.address, prefix)
-        site.pages[made] = PageFile(made, page.address, _markdown(page, site, env), _meta(page), page.place.file)
+        site.pages[made] = PageFile(made, page.address, _markdown(page, site, env), _meta(page, library), page.place.file)
     for made, template, context in decisions.pages:
         page = context["page"]
-        site.pages[made] = PageFile(made, page.address, env.get_template(template).render(**{**around(page, library, today()), **context}), _meta(page), page.place.file)
+        site.pages[made] = PageFile(made, page.address, env.get_template(template).render(**{**around(page, library, today()), **context}), _meta(page, library), page.place.file)
     site.files |= decisions.files
     site.made = decisions.pages
     site.shown = [*(page for page in library.pages.values() if page.id not in library.site.leave_out), *(context["page"] for _, _, context in decisions.pages)]
@@ -154,11 +155,14 @@ def _unread(site: Site, content: Path, lang: str) -> dict[str, PageFile]:
     return made
 
 
-def _meta(page: Page) -> dict[str, Any]:
+def _meta(page: Page, library: Library) -> dict[str, Any]:
     """Front matter that any engine understands, and the id by which ours finds the page again."""
     meta: dict[str, Any] = {"title": page.title, "description": page.description, "id": page.id, "kind": page.kind}
     if not page.listed:
         meta |= {"robots": "noindex", "search": {"exclude": True}}
+    if len(library.site.languages) > 1:
+        names = {each.lang: each.phrases["language_name"] for each in every_language(library)}
+        meta["languages"] = [{"lang": lang, "name": names[lang], "address": address} for lang, address in addresses_by_language(page, library).items()]
     return meta
 
 

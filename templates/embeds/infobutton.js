@@ -5,6 +5,11 @@
   var KEPT = /^(mainsearchcriteria\.v\.(c|cs|csn|dn|ot)|subtopic\.v\.(c|cs|dn))(\d*)$|^(taskcontext\.c\.c|informationrecipient|informationrecipient\.languagecode\.c|performer|knowledgeresponsetype)$/
   var PERSON = /person|patient|name|birth|addr|telecom|phone|mail|mrn|ssn|\.id/
   var LOOKS_LIKE_PERSON = /@|\d{5,}|\d{1,4}\s*[-\/.]\s*\d{1,2}\s*[-\/.]\s*\d{2,4}/
+  /* What a value must be to stay in the address: anything else might be a person's. */
+  var SHAPES = {
+    "subtopic.v.c": /^[QD]\d{6}$/i, "taskcontext.c.c": /^[A-Z]{3,20}$/, "knowledgeresponsetype": /^(text|application)\/[a-z+]{3,20}$/,
+    "informationrecipient": /^(PAT|PROV|PAYOR)$/i, "performer": /^(PAT|PROV|PAYOR)$/i, "informationrecipient.languagecode.c": /^[a-z]{2,3}([-_][a-z]{2,4})?$/i
+  }
   var had = function (object, key) { return Object.prototype.hasOwnProperty.call(object, key) }
 
   /* 1. Take the request out of the address, whatever is in it. */
@@ -54,7 +59,7 @@
     if (each.key === "mainsearchcriteria.v.c") return known.some(function (search) { return search.given === each })
     if (part === "cs" || part === "csn") return /^[A-Za-z0-9.:\/ -]{1,60}$/.test(each.value) && (had(data.systems, system_of(each.value)) || /^[\d.]+$/.test(each.value) && each.value.indexOf("2.16.") === 0)
     if (part === "dn" || part === "ot") return safe(each.value)
-    return /^[A-Za-z0-9.\/+_-]{1,40}$/.test(each.value) && !LOOKS_LIKE_PERSON.test(each.value) || /^[QD]\d{6}$/.test(each.value)
+    return SHAPES[each.key].test(each.value)
   })
   var clean = kept.map(function (each) { return encodeURIComponent(each.name) + "=" + encodeURIComponent(each.value) }).join("&")
   if (clean) history.replaceState(null, "", location.pathname + "?" + clean)
@@ -67,15 +72,17 @@
     if (system && !chosen) return []
     var order = chosen === "icd10cm" ? ["icd10cm", "icd10"] : chosen === "icd10" ? ["icd10", "icd10cm"] : chosen ? [chosen] : ["icd10cm", "icd10", "snomed", "mesh"]
     for (var i = 0; i < order.length; i++) {
-      var found = within(data.codes[order[i]], name, order[i].indexOf("icd") === 0)
+      var found = within(data.codes[order[i]], name, order[i].indexOf("icd") === 0, i === 0)
       if (found.length) return found
     }
     return []
   }
-  function within(codes, name, tree) {
+  /* icd: the dot may be missing. near: a code that is not known may lead where its parent or its children do; in another
+     system than the one asked for that would be a guess, since the same parent means more there. */
+  function within(codes, name, icd, near) {
+    if (icd && name.indexOf(".") < 0 && name.length > 3) name = name.slice(0, 3) + "." + name.slice(3)
     if (had(codes, name)) return codes[name]
-    if (!tree) return []
-    if (name.indexOf(".") < 0 && name.length > 3) name = name.slice(0, 3) + "." + name.slice(3)
+    if (!icd || !near) return []
     for (var part = name; part.length >= 3; part = part.slice(0, -1)) if (had(codes, part)) return codes[part]
     var heirs = []
     Object.keys(codes).forEach(function (each) { if (each.indexOf(name) === 0) heirs = heirs.concat(codes[each]) })
@@ -83,7 +90,8 @@
   }
 
   /* 5. Language, reader, part of the page. */
-  var language = first("informationrecipient.languagecode.c").toLowerCase().slice(0, 2)
+  var language = two_letters(first("informationrecipient.languagecode.c"))
+  function two_letters(code) { try { return Intl.getCanonicalLocales(code.replace(/_/g, "-"))[0].split("-")[0] } catch (e) { return "" } }
   var clinician = (first("informationrecipient") || first("performer")).toUpperCase() === "PROV"
   var topics = values("subtopic.v.c").map(function (each) { return each.value.toUpperCase() })
   function link(target) {
@@ -100,11 +108,13 @@
     })
   })
   if (links.length === 1) { location.replace(links[0].href); return }
+  if (given.length && had(data.others, language)) { location.replace(data.others[language] + location.search); return }
 
   /* 6. More than one page, or none: say so. Never blank. */
   var state = links.length ? "several" : given.length ? "unknown" : "plain"
   document.addEventListener("DOMContentLoaded", function () {
     Array.prototype.forEach.call(document.querySelectorAll("[data-show]"), function (each) { each.hidden = each.getAttribute("data-show") !== state })
+    document.querySelector("[data-codes]").open = state === "plain"
     var list = document.querySelector("[data-choices]")
     links.forEach(function (each) {
       var item = document.createElement("li"), a = document.createElement("a")

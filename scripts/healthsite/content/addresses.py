@@ -107,7 +107,8 @@ def _own(address: str, library: Library) -> bool:
 
 def _left_out(address: str, library: Library) -> bool:
     """Whether this edition leaves the page out on purpose: then its address is not lost by mistake."""
-    return address.strip("/").replace("/", "-") in library.site.leave_out
+    start = library.start.address if library.start else "/"
+    return address.removeprefix(start).strip("/").replace("/", "-") in library.site.leave_out
 
 
 def _mapping(library: Library, name: str) -> tuple[dict[str, Any], list[Problem]]:

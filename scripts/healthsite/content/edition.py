@@ -27,7 +27,7 @@ NAMES = ("related", "links")
 
 def edition(library: Library) -> tuple[Library, list[Problem]]:
     """Return the library without what this edition leaves out, and the mistakes of site.yml."""
-    problems = [*_colour(library), *_logo(library), *_left_out(library)]
+    problems = [*_colour(library), *_logo(library), *_left_out(library), *_extra_pages(library)]
     gone = {page_id: library.pages[page_id].address for page_id in library.site.leave_out if page_id in library.pages}
     if not gone or any(problem.severity == "error" for problem in problems):
         return library, problems
@@ -80,6 +80,15 @@ def _left_out(library: Library) -> Iterator[Problem]:
             yield Problem("site.yml", line, f"leave_out must not hold {page_id!r}: warning signs stand there ({', '.join(sign.slug for sign in signs[:5])})")
         elif isinstance(pages.get(page_id), Hub) and (left := [child.id for child in library.children(pages[page_id]) if child.id not in out]):
             yield Problem("site.yml", line, f"leave_out must hold the pages of {page_id!r} too ({', '.join(left)})")
+
+
+def _extra_pages(library: Library) -> Iterator[Problem]:
+    folder = library.site.extra_pages
+    if folder and not (library.root / folder / library.lang).is_dir():
+        yield Problem(
+            "site.yml", library.line_in("site.yml", ("extra_pages",)),
+            f"extra_pages must name a folder in the content folder that holds a folder for each language, such as {folder}/{library.lang}/our-clinic.md (there is no {folder}/{library.lang})",
+        )
 
 
 def _colour(library: Library) -> Iterator[Problem]:

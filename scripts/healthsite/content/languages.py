@@ -6,19 +6,20 @@ from functools import cache
 from pathlib import Path
 
 from healthsite.content.library import Library
-from healthsite.content.load import load, place_of
+from healthsite.content.load import load
 from healthsite.content.models import Page
 
 
 def addresses_by_language(page: Page, library: Library) -> dict[str, str]:
-    """Language → address of this page, for each language that has its file."""
-    inside = Path(page.place.file).relative_to(page.place.lang)
-    default = library.site.languages[0]
-    return {
-        lang: place_of(library.root / lang / inside, library.root, lang, default).address
-        for lang in library.site.languages
-        if lang == library.lang or (library.root / lang / inside).is_file()
-    }
+    """Language → address of this page, for each language that has it. A page that the build makes is known by its phrases."""
+    found = {library.lang: page.address}
+    for each in every_language(library):
+        made = each.phrases.get("made_pages", {}).get(page.id)
+        if page.id in each.pages:
+            found[each.lang] = each.pages[page.id].address
+        elif made:
+            found[each.lang] = made["address"]
+    return {lang: found[lang] for lang in library.site.languages if lang in found}
 
 
 @cache

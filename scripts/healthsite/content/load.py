@@ -46,7 +46,7 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
         "hazards": _list(root / "hazards.yml", Hazard, root, problems, documents),
         "drawings": _drawings(root / "figures", root, problems),
     }
-    items, unread = _items(root, lang, problems)
+    items, unread = _items(root, lang, site, problems)
     if site is None:
         return None, sorted(problems)
     unread |= _unread_entries(lang, documents, {"phrases": phrases, **shared})
@@ -66,29 +66,35 @@ def _unread_entries(lang: str, documents: dict[str, Document], shared: dict[str,
     return found
 
 
-def place_of(file: Path, root: Path, lang: str, default_lang: str = "en") -> Place:
-    """Ids and addresses follow from the file's place: `en/causes/posture.md` is `causes-posture` at `/causes/posture/`."""
-    parts = file.relative_to(root / lang).with_suffix("").parts
-    folder, slug = "/".join(parts[:-1]), parts[-1]
+def place_of(file: Path, root: Path, lang: str, default_lang: str = "en", folder: str = "") -> Place:
+    """Ids and addresses follow from the file's place: `en/causes/posture.md` is `causes-posture` at `/causes/posture/`.
+
+    folder: that of the publisher's own pages, where the file lies in it.
+    """
+    parts = file.relative_to(root / folder / lang).with_suffix("").parts
+    above, slug = "/".join(parts[:-1]), parts[-1]
     steps = parts[:-1] if slug == "index" else parts
     prefix = "/" if lang == default_lang else f"/{lang}/"
     address = prefix + "".join(f"{step}/" for step in steps)
     return Place(
-        id="-".join(steps) or "start", slug=steps[-1] if steps else "start", folder=folder,
+        id="-".join(steps) or "start", slug=steps[-1] if steps else "start", folder=above,
         address="/404.html" if steps == ("404",) else address, file=relative(file, root), lang=lang,
     )
 
 
-def _items(root: Path, lang: str, problems: list[Problem]) -> tuple[dict[str, Item], set[str]]:
+def _items(root: Path, lang: str, site: Site | None, problems: list[Problem]) -> tuple[dict[str, Item], set[str]]:
     """(items by id, the names of what could not be understood)."""
     items: dict[str, Item] = {}
     unread: set[str] = set()
     default = languages(root)[0]
-    for file in sorted((root / lang).rglob("*.md")):
-        if file.relative_to(root / lang).parts[0] in NOT_ITEMS or file.name.startswith("."):  # editors leave hidden files
+    own = site.extra_pages if site else None
+    files = [(folder, file) for folder in ["", *([own] if own else [])] for file in sorted((root / folder / lang).rglob("*.md"))]
+    for folder, file in files:
+        parts = file.relative_to(root / folder / lang).with_suffix("").parts
+        if file.relative_to(root / folder / lang).parts[0] in NOT_ITEMS or file.name.startswith("."):  # editors leave hidden files
             continue
-        place = place_of(file, root, lang, default)
-        wrong = next((part for part in file.relative_to(root / lang).with_suffix("").parts if not re.match(SLUG, part) or len(part) > LONGEST), None)
+        place = place_of(file, root, lang, default, folder)
+        wrong = next((part for part in parts if not re.match(SLUG, part) or len(part) > LONGEST), None)
         if wrong is not None:
             problems.append(Problem(place.file, 1, f"name of the file or folder {PATTERNS[SLUG]}, and of at most {LONGEST} of them: it becomes the address (found {shorten(wrong)})"))
             continue

@@ -178,6 +178,7 @@ class Site(Strict):
     funding: dict[str, Line]
     repository: str | None = Field(default=None, pattern=r"^https://\S+$")
     leave_out: list[Slug] = []
+    extra_pages: Slug | None = None
     licence_code: Line = "MIT"
     licence_content: Line = "CC BY 4.0"
     since: Day

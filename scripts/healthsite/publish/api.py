@@ -13,7 +13,7 @@ from healthsite.content.shared import OIDS
 from healthsite.publish import api_models as models
 from healthsite.publish.api_parts import link, part, words
 from healthsite.publish.api_warnings import sign_document, warnings_for
-from healthsite.publish.outside import attribution, heading_of, json_bytes, modified, prefix, review_words
+from healthsite.publish.outside import attribution, heading_of, json_bytes, modified, prefix, prefixes, review_words
 from healthsite.render.links import public_url
 
 BASE = "api/v1"
@@ -66,13 +66,12 @@ def page_document(page: Page, library: Library) -> models.PageDocument:
 def manifest(documents: dict[str, models.PageDocument], library: Library) -> models.Manifest:
     """The list of every page."""
     site = library.site
-    prefixes = {lang: "/" if lang == site.languages[0] else f"/{lang}/" for lang in site.languages}
     return models.Manifest(
         schema_=api_url("schemas/manifest.json", library), name=site.name[library.lang], lang=library.lang,
         url=public_url(prefix(library), site), publisher=site.publisher.name, licence=site.licence_content,
         description=library.phrases["clinics"]["api_description"], modified=max((each.modified for each in documents.values()), default=site.since),
         feeds={"json": api_url("changes.json", library), "atom": api_url("changes.atom", library)}, openapi=api_url("openapi.json", library),
-        languages={lang: public_url(f"{start}{BASE}/manifest.json", site) for lang, start in prefixes.items()},
+        languages={lang: public_url(f"{start}{BASE}/manifest.json", site) for lang, start in prefixes(library).items()},
         pages=[
             models.Entry(
                 id=each.id, kind=each.kind, lang=each.lang, url=each.url, title=each.title, description=each.description, modified=each.modified,

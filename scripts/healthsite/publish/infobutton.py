@@ -14,6 +14,7 @@ from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.shared import OIDS, Code
 from healthsite.publish.infobutton_answers import answer_files
+from healthsite.publish.outside import prefix, prefixes
 from healthsite.publish.standalone import FOLDER, fill, look, standalone
 from healthsite.render.links import href
 
@@ -34,27 +35,34 @@ SUBTOPICS = {
 
 
 def infobutton_files(library: Library, templates: Path) -> dict[str, bytes]:
-    """Path → bytes. Made once, with the default language, for all languages."""
+    """Path → bytes: the page of this language, and with the default language the answers and rules of all."""
+    files = {"infobutton/index.html": _page(library, templates)}
     if library.lang != library.site.languages[0]:
-        return {}
-    libraries = every_language(library)
-    files: dict[str, bytes] = {}
-    for each in libraries:
+        return files
+    for each in every_language(library):
         files |= answer_files(each, targets)
     for file in sorted((templates / FOLDER / "rewrites").iterdir()):
-        files[f"infobutton/rewrites/{file.name}"] = file.read_bytes()
-    words = library.phrases["infobutton"]
-    rows = [(code, page) for code in library.codes if (page := library.pages.get(code.page))]
-    files["infobutton/index.html"] = standalone(
-        templates, "infobutton.html.j2", library, early=fill(templates, "infobutton.js", look_up(library)),
-        style=look(templates, library, "embed.css"), words=words, rows=rows, oids=OIDS,
-        link=lambda address: href(address, ADDRESS, library.site), hubs=library.hubs, urgent=library.pages.get("urgent"),
-        guide=library.pages.get("record-systems"),
-    )
+        files[f"infobutton/rewrites/{file.name}"] = rewrite_rules(file.read_text(encoding="utf-8"), library).encode()
     return files
 
 
-def look_up(library: Library) -> dict[str, Any]:
+def rewrite_rules(text: str, library: Library) -> str:
+    """Rules for a host: where LANGUAGE stands, they fall back to the site's first language."""
+    return text.replace("LANGUAGE", library.site.languages[0])
+
+
+def _page(library: Library, templates: Path) -> bytes:
+    here = f"{prefix(library)}{ADDRESS.lstrip('/')}"
+    return standalone(
+        templates, "infobutton.html.j2", library, early=fill(templates, "infobutton.js", look_up(library, here)),
+        style=look(templates, library, "embed.css"), words=library.phrases["infobutton"], oids=OIDS,
+        rows=[(code, page) for code in library.codes if (page := library.pages.get(code.page))],
+        link=lambda address: href(address, here, library.site), start=prefix(library), hubs=library.hubs, urgent=library.pages.get("urgent"),
+        guide=library.pages.get("record-systems"),
+    )
+
+
+def look_up(library: Library, here: str = ADDRESS) -> dict[str, Any]:
     """The data of the page: codes, where they lead in each language, sections by sub-topic. Nothing else is asked for."""
     pages = {code.page: library.pages[code.page] for code in library.codes if code.page in library.pages}
     systems = {alias.upper(): system for system, names in ALIASES.items() for alias in [*names, OIDS[system]]}
@@ -65,7 +73,8 @@ def look_up(library: Library) -> dict[str, Any]:
             codes[code.system].setdefault(heir.upper(), [[page.id, section] for page, section in targets(code, library)])
     return {
         "systems": systems, "codes": codes, "default": library.lang,
-        "pages": {each.id: [each.title, _addresses(each, library), _sections(each), _evidence(each)] for each in pages.values()},
+        "pages": {each.id: [each.title, _addresses(each, library, here), _sections(each), _evidence(each)] for each in pages.values()},
+        "others": {lang: href(f"{start}infobutton/", here, library.site) for lang, start in prefixes(library).items() if lang != library.lang},
     }
 
 
@@ -76,9 +85,9 @@ def targets(code: Code, library: Library) -> list[tuple[Page, str]]:
     return list(found.values())
 
 
-def _addresses(page: Page, library: Library) -> dict[str, str]:
-    """Relative to /infobutton/, so that the look-up works in any folder."""
-    return {lang: href(address, ADDRESS, library.site) for lang, address in addresses_by_language(page, library).items()}
+def _addresses(page: Page, library: Library, here: str) -> dict[str, str]:
+    """Relative to the page, so that the look-up works in any folder."""
+    return {lang: href(address, here, library.site) for lang, address in addresses_by_language(page, library).items()}
 
 
 def _sections(page: Page) -> dict[str, str]:

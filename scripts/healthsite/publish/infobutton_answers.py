@@ -21,9 +21,11 @@ XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def answer_files(library: Library, targets: Targets) -> dict[str, bytes]:
-    """infobutton/<oid>/<code>.<lang>.json and .xml for every code (and heir), and an answer for codes without a page."""
+    """infobutton/<oid>/<code>.<lang>.json and .xml for every code (and heir) with a page in this language, and one for all others."""
     files: dict[str, bytes] = {}
     for code in library.codes:
+        if not targets(code, library):
+            continue
         for name in [code.code, *code.heirs]:
             path = f"infobutton/{OIDS[code.system]}/{name}.{library.lang}"
             if f"{path}.json" not in files or name == code.code:

@@ -32,7 +32,13 @@ def whole(target: str, library: Library) -> str:
 
 def prefix(library: Library) -> str:
     """The first part of every address of this language: / or /es/."""
-    return "/" if library.lang == library.site.languages[0] else f"/{library.lang}/"
+    return prefixes(library)[library.lang]
+
+
+def prefixes(library: Library) -> dict[str, str]:
+    """Language → the first part of its addresses."""
+    default, *others = library.site.languages
+    return {default: "/", **{lang: f"/{lang}/" for lang in others}}
 
 
 def markdown(text: str, library: Library) -> str:

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from healthsite.content.blocks import BLOCKS, Section, Strict
+from healthsite.content.languages import every_language
 from healthsite.content.library import Library, blocks_of, claims_of
 from healthsite.content.models import LEVELS, Page, Sign
 from healthsite.content.reading import readings
@@ -33,7 +34,7 @@ def environment(templates: Path, library: Library) -> Environment:
     made.globals |= {
         "library": library, "phrases": library.phrases, "site": library.site, "all_levels": LEVELS,
         "readings": lambda: readings(library), "home": library.start.address if library.start else "/",
-        "link_pages": lambda: link_pages(library),
+        "link_pages": lambda: link_pages(library), "every_language": lambda: every_language(library),
         "urgent_address": f"{library.start.address if library.start else '/'}urgent/",
     }
     made.filters |= {

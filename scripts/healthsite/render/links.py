@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from healthsite.content.languages import addresses_by_language
+from healthsite.content.languages import every_language
 from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.shared import Site
@@ -42,13 +42,15 @@ def uri(address: str, lang_prefix: str = "/") -> str:
     return "404.md" if inside == "404.html" else f"{inside}index.md"
 
 
-def link_pages(library: Library) -> list[tuple[Page | MadePage, list[str]]]:
-    """What a clinic can link to: every page that is to be found, and those that the build makes; each with its languages."""
+def link_pages(library: Library) -> list[tuple[Page | MadePage, dict[str, list[str]]]]:
+    """What a clinic can link to: every page that is to be found, and those that the build makes.
+
+    With each: language → its address, title and description there, and the sentence that says it was not reviewed, if so.
+    """
     pages: list[Page | MadePage] = [page for page in library.pages.values() if page.listed]
-    for page_id, words in library.phrases.get("made_pages", {}).items():
-        if page_id != "infobutton":
-            pages.append(MadePage(page_id, words["address"], words["title"], words["description"]))
-    return [(page, [f"{lang}:{address}" for lang, address in _languages(page, library).items()]) for page in pages]
+    pages += [made for made in made_pages(library).values() if made.id != "infobutton"]
+    libraries = every_language(library)
+    return [(page, {each.lang: found for each in libraries if (found := _forms(page.id, each))}) for page in pages]
 
 
 @dataclass(frozen=True)
@@ -63,5 +65,14 @@ class MadePage:
     review: None = None
 
 
-def _languages(page: Page | MadePage, library: Library) -> dict[str, str]:
-    return addresses_by_language(page, library) if isinstance(page, Page) else {library.lang: page.address}
+def made_pages(library: Library) -> dict[str, MadePage]:
+    """Id → page, of those that no content item stands for."""
+    found = library.phrases.get("made_pages", {})
+    return {page_id: MadePage(page_id, words["address"], words["title"], words["description"]) for page_id, words in found.items()}
+
+
+def _forms(page_id: str, library: Library) -> list[str]:
+    page = library.pages.get(page_id) or made_pages(library).get(page_id)
+    if page is None:
+        return []
+    return [page.address, page.title, page.description, "" if page.review else library.phrases["clinics"]["letter_note"]]

@@ -30,9 +30,9 @@ def shell_words(library: Library, shown: list[Page]) -> dict[str, Any]:
         "search": library.phrases["search"],
         "page": library.phrases["page"],
         "publisher": site.publisher.name,
+        "telephone": site.publisher.telephone,
         "licence": library.phrases["shell"]["licence"].format(content=site.licence_content, code=site.licence_code),
         "logo": site.logo,
-        "languages": site.languages,
         "reviewed": any(page.review for page in library.pages.values()),
     }
 

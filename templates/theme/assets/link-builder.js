@@ -32,30 +32,25 @@
     part.value = ""
   }
 
-  /** The address in the chosen language, where the page is there in it. */
-  function addressOf(row) {
-    var found = row.dataset.address
-    if (language) row.dataset.languages.split(" ").forEach(function (pair) {
-      var at = pair.indexOf(":")
-      if (pair.slice(0, at) === language.value) found = pair.slice(at + 1)
-    })
-    return root + found
+  /** The page in the chosen language, or in its own where it is not there in that one: its language, address and words. */
+  function formOf(row) {
+    var forms = JSON.parse(row.dataset.languages), lang = forms[language.value] ? language.value : box.dataset.lang
+    var form = forms[lang], words = JSON.parse(box.dataset.letters)[lang]
+    return { lang: lang, address: form[0], title: form[1], description: form[2], note: form[3], letter: words[0], frame: words[1], codes: words[2] }
   }
 
   function show() {
-    var row = rows[page.selectedIndex], title = row.dataset.title
-    var address = addressOf(row) + (part.value ? "#" + part.value : "")
-    var lang = language ? language.value : box.dataset.lang
-    var prefix = addressOf(row).slice(root.length).indexOf("/" + lang + "/") === 0 ? "/" + lang : ""
+    var row = rows[page.selectedIndex], form = formOf(row), title = form.title, prefix = form.address.indexOf("/" + form.lang + "/") === 0 ? "/" + form.lang : ""
+    var address = root + form.address + (part.value ? "#" + part.value : "")
     var card = root + prefix + "/embed/" + row.dataset.id + "/"
-    var frame = filled(box.dataset.frame, { title: title })
+    var frame = filled(form.frame, { title: title })
     set("address", address)
-    set("letter", (filled(box.dataset.letter, { title: title, address: address }) + " " + row.dataset.note).trim())
-    set("card", '<div>\n  <p><a href="' + escaped(address) + '"><strong>' + escaped(title) + "</strong></a></p>\n  <p>" + escaped(row.dataset.description) + "</p>\n" + (row.dataset.note ? "  <p><small>" + escaped(row.dataset.note) + "</small></p>\n" : "") + "</div>")
+    set("letter", (filled(form.letter, { title: title, address: address }) + " " + form.note).trim())
+    set("card", '<div lang="' + form.lang + '">\n  <p><a href="' + escaped(address) + '"><strong>' + escaped(title) + "</strong></a></p>\n  <p>" + escaped(form.description) + "</p>\n" + (form.note ? "  <p><small>" + escaped(form.note) + "</small></p>\n" : "") + "</div>")
     set("embed", '<iframe src="' + escaped(card) + '" title="' + escaped(frame) + '" sandbox="' + box.dataset.sandbox + '" width="100%" height="480" loading="lazy" referrerpolicy="no-referrer" data-health-card></iframe>\n<script src="' + root + '/assets/embed.js" async></scr' + "ipt>")
-    set("record", root + "/infobutton/?mainSearchCriteria.v.c=" + box.dataset.code + "&mainSearchCriteria.v.cs=2.16.840.1.113883.6.90&mainSearchCriteria.v.dn=" + box.dataset.name + "&taskContext.c.c=PROBLISTREV&informationRecipient=PAT&informationRecipient.languageCode.c=" + lang)
+    set("record", root + "/infobutton/?mainSearchCriteria.v.c=" + box.dataset.code + "&mainSearchCriteria.v.cs=2.16.840.1.113883.6.90&mainSearchCriteria.v.dn=" + box.dataset.name + "&taskContext.c.c=PATINFO&informationRecipient=PAT&informationRecipient.languageCode.c=" + form.lang)
     one("[data-page-codes]").textContent = row.dataset.codes ? filled(box.dataset.codes, { codes: row.dataset.codes }) : ""
-    var code = row.dataset.qr + (part.value ? "--" + part.value : "")
+    var code = form.codes + row.dataset.id + (part.value ? "--" + part.value : "")
     var picture = one("[data-qr]")
     picture.src = code + ".svg"
     picture.alt = filled(picture.dataset.alt, { address: address })
@@ -66,18 +61,29 @@
 
   page.addEventListener("change", function () { fillParts(); show() })
   part.addEventListener("change", show)
-  if (language) language.addEventListener("change", show)
+  language.addEventListener("change", show)
+
+  function said(done) { one("[data-said]").textContent = done ? box.dataset.copied : box.dataset.failed }
 
   Array.prototype.forEach.call(box.querySelectorAll("[data-copy]"), function (button) {
     button.addEventListener("click", function () {
       var field = document.getElementById(button.dataset.copy)
-      var said = function (done) { one("[data-said]").textContent = done ? box.dataset.copied : box.dataset.failed }
       var byHand = function () {
         field.select()
         try { said(document.execCommand("copy")) } catch (e) { said(false) }
       }
       if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(function () { said(true) }, byHand)
       else byHand()
+    })
+  })
+
+  /* A picture for a letter: the browser must be able to copy one. */
+  var picture = one("[data-copy-picture]")
+  picture.hidden = !(window.ClipboardItem && navigator.clipboard && navigator.clipboard.write)
+  picture.addEventListener("click", function () {
+    var drawn = fetch(one("[data-png]").href).then(function (answer) { return answer.blob() })
+    navigator.clipboard.write([new ClipboardItem({ "image/png": drawn })]).then(function () { said(true) }, function () {
+      one("[data-said]").textContent = picture.dataset.failed
     })
   })
 

@@ -1,0 +1,79 @@
+"""A second language: pages know each other, codes and cards lead on in the language that was asked for."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from healthsite.assemble import assemble
+from healthsite.content.languages import addresses_by_language
+from healthsite.content.library import Library
+from healthsite.content.load import load
+from healthsite.content.shared import OIDS
+from healthsite.publish.infobutton import infobutton_files, look_up
+from healthsite.render.links import link_pages
+
+MOVED = re.compile(r"address: /(check|infobutton|when-to-see-someone)/")
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The real content, and a second language that has all of it but one page."""
+    content = Path(shutil.copytree(root / "content", tmp_path_factory.mktemp("two") / "content"))
+    shutil.copytree(content / "en", content / "es")
+    phrases = (content / "es" / "phrases.yml").read_text(encoding="utf-8")
+    (content / "es" / "phrases.yml").write_text(MOVED.sub(r"address: /es/\1/", phrases).replace("language_name: English", "language_name: Español"), encoding="utf-8")
+    (content / "es" / "chronic-back-pain.md").unlink()
+    site = (content / "site.yml").read_text(encoding="utf-8").replace("languages: [en]", "languages: [en, es]")
+    site = re.sub(r"^(name|funding):\n  en: (.*)$", r"\1:\n  en: \2\n  es: \2", site, flags=re.MULTILINE)
+    (content / "site.yml").write_text(site, encoding="utf-8")
+    return content
+
+
+@pytest.fixture(scope="module")
+def both(two: Path) -> tuple[Library, Library]:
+    english, spanish = load(two, "en")[0], load(two, "es")[0]
+    assert english and spanish
+    return english, spanish
+
+
+def test_a_page_knows_where_it_is_in_other_languages(both: tuple[Library, Library]) -> None:
+    english, spanish = both
+
+    assert addresses_by_language(english.pages["causes-posture"], english) == {"en": "/causes/posture/", "es": "/es/causes/posture/"}
+    assert addresses_by_language(spanish.pages["causes-posture"], spanish) == {"en": "/causes/posture/", "es": "/es/causes/posture/"}
+    assert addresses_by_language(english.pages["chronic-back-pain"], english) == {"en": "/chronic-back-pain/"}
+
+
+def test_readers_can_change_the_language(two: Path, root: Path) -> None:
+    site = assemble(two, root / "templates", "en")
+
+    for page, others in (("causes/posture", "/es/causes/posture/"), ("check", "/es/check/")):
+        languages = site.pages[f"{page}/index.md"].meta["languages"]
+        assert [(each["lang"], each["name"], each["address"]) for each in languages] == [("en", "English", f"/{page}/"), ("es", "Español", others)]
+    assert len(site.pages["chronic-back-pain/index.md"].meta["languages"]) == 1
+
+
+def test_links_can_be_made_in_each_language(both: tuple[Library, Library]) -> None:
+    english, _ = both
+    forms = {page.id: found for page, found in link_pages(english)}
+
+    assert forms["causes-posture"]["es"][0] == "/es/causes/posture/"
+    assert forms["check"]["es"][0] == "/es/check/"
+    assert set(forms["chronic-back-pain"]) == {"en"}
+
+
+def test_codes_lead_on_in_the_language_asked_for(both: tuple[Library, Library], root: Path) -> None:
+    english, spanish = both
+    files = infobutton_files(english, root / "templates")
+    own = infobutton_files(spanish, root / "templates")
+
+    assert look_up(english)["pages"]["causes"][1] == {"en": "../causes/", "es": "../es/causes/"}
+    assert look_up(english)["others"] == {"es": "../es/infobutton/"}
+    assert list(own) == ["infobutton/index.html"] and b'lang="es"' in own["infobutton/index.html"]
+    assert f"infobutton/{OIDS['icd10cm']}/M54.50.es.json" in files
+    assert f"infobutton/{OIDS['icd10cm']}/G89.4.en.json" in files
+    assert f"infobutton/{OIDS['icd10cm']}/G89.4.es.json" not in files  # the host falls back to the first language
