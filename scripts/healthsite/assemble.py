@@ -146,9 +146,11 @@ def _unread(site: Site, content: Path, lang: str) -> dict[str, PageFile]:
     """A page for each file that could not be read at all, so that the preview shows why at the file's own address."""
     assert site.library
     read = {item.place.file for item in site.library.items.values()}
+    own = site.library.site.extra_pages or ""
     made = {}
     for path in sorted({problem.path for problem in site.errors if problem.path.endswith(".md")} - read):
-        place = place_of(content / path, content, lang, site.library.site.languages[0])
+        folder = own if own and path.startswith(f"{own}/") else ""
+        place = place_of(content / path, content, lang, site.library.site.languages[0], folder)
         shown = "".join(f"<li><code>{escape(str(problem))}</code></li>" for problem in site.errors if problem.path == path)
         where = uri(place.address, site.library.start.address if site.library.start else "/")
         made[where] = PageFile(where, place.address, f"# {place.slug}\n\n<ul>{shown}</ul>", {"title": place.slug, "id": place.id, "kind": "page"}, path)

@@ -16,7 +16,7 @@ def shell_words(library: Library, shown: list[Page]) -> dict[str, Any]:
     """
     site = library.site
     footer = [page for page in library.pages.values() if page.kind == "page" and page.listed and not page.place.folder]
-    helpers = sorted((page for page in shown if page.kind == "decision"), key=lambda page: page.order)
+    helpers = sorted((page for page in shown if str(page.kind) == "decision"), key=lambda page: page.order)
     return {
         "lang": library.lang,
         "direction": library.phrases.get("text_direction", "ltr"),
