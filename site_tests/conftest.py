@@ -18,6 +18,7 @@ from find_browser import ADVICE, ARGUMENTS, find_browser  # noqa: E402
 from healthsite.build import build  # noqa: E402
 from healthsite.content.check import load_checked  # noqa: E402
 from healthsite.content.library import Library  # noqa: E402
+from web_hosts import Host, web_host  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +83,13 @@ def base_url(built_site: Path) -> Iterator[str]:
     server, address = serve_folder(built_site)
     yield address
     server.shutdown()
+
+
+@pytest.fixture(scope="session", params=["nginx", "apache2"])
+def host(request: pytest.FixtureRequest, built_site: Path) -> Iterator[tuple[Host, Path]]:
+    """A real web host with the files made for it: (how to ask it, its log)."""
+    with web_host(request.param, built_site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
