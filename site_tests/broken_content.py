@@ -3,7 +3,8 @@
     Case(name, file, old, new, says, line)
 
 old → new is the edit (old "" replaces the whole file). says: pieces that the message must have. line: how far from the
-first changed line the mistake is told; None where it belongs to the whole entry.
+first changed line the mistake is told; None where it belongs to the whole entry. told_in: the file of the message, where it
+is another; "later" for what the layers above the content tell.
 """
 
 from __future__ import annotations
@@ -41,6 +42,12 @@ class Case:
         return next((number for number, (was, now) in enumerate(pairs, 1) if was != now), 1)
 
 
+PAGE = "---\nkind: page\ntitle: A\ndescription: B.\nchecked: 2026-11-23\n---\nC.\n"
+START_FIELDS = "kind: start\ndoors: [{heading: A, text: B.}]"
+SIGN_TEXT = (
+    "---\nkind: sign\ntitle: A\nlevel: caution\nmatch: any\ngroup: general\nnotice: [you notice it]\nbecause: B.\ndo: C.\nadvisability: fine\npage: urgent\n"
+    "basis: expert advice\nchecked: 2026-11-23\n---\n"
+)
 LEAD = "This page is about one kind of headache."
 CLAIM = "      - claim: It often feels like a tight band.\n        id: tight-band\n        certainty: low\n        direction: for\n        sources: [leaflet2026]\n"
 ADVICE = "      - advice: Get help for the worst headache of your life.\n        basis: guideline\n        sources: [leaflet2026]\n"
@@ -242,4 +249,58 @@ CASES = [
     Case("small words that are not there", WORDS, "", "groups:\n", ("groups must have its words below it",), 0),
     Case("small words of another shape", WORDS, "words_to_avoid: [", "words_to_avoid: no more\nothers: [", ("words_to_avoid must have its words below it", "found 'no more'")),
     Case("section of small words that is missing", WORDS, "shell:\n", "shel:\n", ("shell must be there",), None),
+    # Each mistake is told where it is, and not again wherever the broken thing is named
+    Case("link over three lines", TOPIC, LEAD, "See [the\nold\nkinds](/type/).", ("must write a link as [words](address)",)),
+    words("link without an end", "See [kinds](/types/ now.", "must write a link as [words](address)"),
+    words("link with a title", 'See [kinds](/types/ "all").', "must write a link as [words](address)"),
+    words("link to nowhere", "See [kinds]().", "must link to a page that exists"),
+    words("link to no host", "See [kinds](https://).", "must have a link that leads somewhere"),
+    words("image without description", "![](/picture.png)", "must not hold an image", "figures.yml"),
+    words("braces", "See {clinician} first.", "must not hold braces"),
+    Case("no opening sentence", TOPIC, LEAD, "", ("must have one or two sentences below the fields",), None),
+    Case("value lost to a comment", SITE, "since:", "colour: #0b5c5a\nsince:", ("colour must have a value", "in quotes")),
+    Case("date by week", TOPIC, "checked: 2026-11-23", "checked: 2026-W48-1", ("checked must be a date such as",)),
+    Case("date as number", TOPIC, "checked: 2026-11-23", "checked: 20261123", ("checked must be a date such as",)),
+    Case("hidden character in an escape", TOPIC, "title: Tight band headache", 'title: "Tight \\u202e band"', ("must not hold the hidden character U+202E",)),
+    Case("line end of another system", TOPIC, "Tight band headache", "Tight\u2028band", ("must not hold the hidden character U+2028",)),
+    Case("row of another length", TOPIC, "- [One, Rest]", "- [One, Rest, More]", ("must have one entry for each of the 2 words of head", "row 1 has 3"), None),
+    Case("do list of nothing", TOPIC, "      - do: [rest]\n        dont: [worry]\n", "      - do: []\n        dont: []\n", ("do or dont must have at least one entry",)),
+    Case("source named twice", TOPIC, CLAIM, CLAIM.replace("[leaflet2026]", "[leaflet2026, leaflet2026]"), ("must name each only once",)),
+    Case("page related to itself", TOPIC, "related: [urgent]", "related: [types-tension]", ("related must name other pages",)),
+    Case("old address outside the site", TOPIC, "handout:", "redirect_from: [/../outside/]\nhandout:", ("redirect_from.1 must be an old address",)),
+    Case("old address of a page that is there", TOPIC, "handout:", "redirect_from: [/urgent/]\nhandout:", ("redirect_from must not hold an address where a page is",), 0, "later"),
+    Case("address with a port of letters", SITE, "url: https://headache.example.org", "url: https://headache.example.org:port", ("url must be the public address",)),
+    Case("email without a host", SITE, "  name: A Headache Project", "  name: A Headache Project\n  email: somebody", ("publisher.email must be an email address",)),
+    Case("language named twice", SITE, "languages: [en]", "languages: [en, en]", ("languages must be there only once",)),
+    Case("site of nothing", SITE, "", "~\n", ("must not be empty",)),
+    Case("year to come", SOURCES, "year: 2026", "year: 2090", ("leaflet2026.year must not lie in the future",)),
+    Case("word in two entries", TERMS, "tension-type-headache:", "other:\n  term: tension-type headache\n  meaning: The same.\ntension-type-headache:", ("term must be there only once",), 4),
+    Case("HTML in a meaning", TERMS, "meaning: A", "meaning: A <b>B</b>", ("must be Markdown, not HTML",)),
+    Case("broken link in a meaning", TERMS, "meaning: A", "meaning: A [b](/type/)", ("must link to a page that exists", "did you mean '/types/'")),
+    Case("code in two entries", CODES, "", CODE + CODE, ("code must be there only once",), 6),
+    Case("hazard in two entries", HAZARDS, "", HAZARD + HAZARD, ("id must be there only once",), 8),
+    Case("word that a page needs", WORDS, "  skip: Skip to main content\n", "", ("shell must have the words of 'skip'",), -1),
+    Case("word that nothing needs", WORDS, "  skip: Skip", "  skipp: Skip", ("shell.skipp must be a name that is used", "did you mean 'skip'")),
+    Case("word of no value", WORDS, "  skip: Skip to main content", "  skip:", ("shell.skip must have its words",)),
+    Case("braces that nothing fills", WORDS, '"{title} (another site)"', '"{titel} (another site)"', ("must have in braces only what is filled in", "did you mean 'title'")),
+    Case("brace without its partner", WORDS, '"{title} (another site)"', '"{title (another site)"', ("must have braces in pairs",)),
+    # Files and folders
+    Case("file that nothing reads", "en/glosary.yml", "", "a: b\n", ("must have the name of a file that is read", "did you mean 'glossary.yml'"), None),
+    Case("page with another ending", "en/types/tension.txt", "", "---\n", ("must have the name of a file that is read", "did you mean 'tension.md'"), None),
+    Case("shared file at the root that nothing reads", "reference.yml", "", "a: b\n", ("did you mean 'references.yml'",), None),
+    Case("picture among the drawings", "figures/photo.png", "", b"\x89PNG", ("must be a drawing of its own in figures/",), None),
+    Case("folder without a first page", "en/typs/one.md", "", PAGE, ("must lie in a folder that has a first page", "did you mean 'types'"), 1),
+    Case("folder in a folder", "en/types/deep/one.md", "", PAGE, ("must lie in a folder of en/, not in one below it",), 1),
+    Case("sign among the pages", "en/types/one.md", "", SIGN_TEXT, ("kind must be 'sign' in the folder signs, and nowhere else",), 1),
+    Case("page among the signs", "en/signs/one.md", "", PAGE, ("kind must be 'sign' in the folder signs",), 1),
+    Case("second start page", "en/second.md", "", PAGE.replace("kind: page", START_FIELDS), ("kind must not be 'start' here",), 1),
+    Case("first page of a folder that is no hub", HUB, "", PAGE, ("kind must be 'hub' in the file index.md",)),
+    Case("too long a name", f"en/types/{'a' * 70}.md", "", PAGE, ("and of at most 60 of them",), None),
+    Case("list of addresses of another shape", "addresses.yml", "", "/types/: 7\n", ("/types/ must have a list of the anchors on it",), 0, "later"),
+    Case("list of addresses that cannot be read", "addresses.yml", "", "/types/: [\n", ("must be valid YAML",), None, "later"),
+    Case("redirect to nothing", "redirects.yml", "", "/old/:\n", ("/old/ must have the address that it leads to",), 0, "later"),
+    Case("redirect to a page that is not there", "redirects.yml", "", "# moved\n/old/: /type/\n", ("/old/ must lead to a page that exists", "did you mean '/types/'"), 1, "later"),
+    Case("words of search of another shape", "en/search.yml", "", "stpo: [a]\n", ("stpo must be a field that exists", "did you mean 'stop'")),
+    Case("handouts of another shape", "en/handouts.yml", "", "handouts: none\n", ("handouts must be a mapping",), 0, "later"),
+    Case("helper of another shape", "en/decisions/one.md", "", "---\n- a\n---\n", ("must have fields between",), 1, "later"),
 ]

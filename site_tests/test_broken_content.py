@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from broken_content import CASES, Case
+from broken_content import CASES, REGIONS, SIGN, SITE, SOURCES, TERMS, TOPIC, WORDS, Case
 from headache import write_headache
-from healthsite.__main__ import main
+from healthsite.__main__ import later_problems, main
 from healthsite.assemble import assemble
 from healthsite.content.check import load_checked
 from healthsite.problems import Problem
@@ -28,8 +29,10 @@ def content(tmp_path: Path) -> Path:
     return write_headache(tmp_path / "content", ROOT / "content")
 
 
-def errors(content: Path, lang: str = "en") -> list[Problem]:
-    return [problem for problem in load_checked(content, lang)[1] if problem.severity == "error"]
+def errors(content: Path, lang: str = "en", later: bool = False) -> list[Problem]:
+    library, problems = load_checked(content, lang)
+    problems = [*problems, *(later_problems(library) if later and library else [])]
+    return [problem for problem in problems if problem.severity == "error"]
 
 
 def named(name: str) -> Case:
@@ -50,7 +53,7 @@ def test_the_folder_is_right_before(content: Path) -> None:
 def test_mistake_is_told(content: Path, case: Case) -> None:
     """The message names the file and the line, and says what must be there, what was found and what is near."""
     changed = case.apply(content)
-    found = errors(content, "fr" if case.told_in == "fr" else "en")
+    found = errors(content, "fr" if case.told_in == "fr" else "en", later=case.told_in == "later")
     told = [each for each in found if all(piece in each.message for piece in case.says) and (case.told_in in (each.path, "any") or each.path == case.file)]
 
     assert told, "\n".join(map(str, found)) or "nothing was found"
@@ -65,7 +68,35 @@ def test_preview_goes_on(content: Path, case: Case) -> None:
     case.apply(content)
     site = assemble(content, ROOT / "templates", "en")
 
-    assert site.errors or case.told_in == "fr"
+    assert site.errors or case.told_in in ("fr", "later")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.file in (TOPIC, SIGN) and case.new != ""], ids=lambda case: case.name)
+def test_mistake_is_told_once(content: Path, case: Case) -> None:
+    """Other files that name the broken page or sign are right, and say nothing."""
+    case.apply(content)
+
+    assert {each.path for each in errors(content)} <= {case.file}
+
+
+@pytest.mark.parametrize("file", [SOURCES, TERMS, REGIONS, WORDS])
+def test_shared_file_that_cannot_be_read_is_told_once(content: Path, file: str) -> None:
+    """Pages that name its entries are right, and say nothing."""
+    (content / file).write_text("a: [\n", encoding="utf-8")
+
+    assert {each.path for each in errors(content)} == {file}
+
+
+@pytest.mark.parametrize("name", ["folder", "loop", "nowhere", "pipe"])
+@pytest.mark.parametrize("file", [SITE, TERMS, "en/types/more.md", "figures/more.svg"])
+def test_what_is_no_file_is_told(content: Path, file: str, name: str) -> None:
+    """A folder, a link that leads nowhere or to itself, and a pipe are named; nothing raises or waits for ever."""
+    path = content / file
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    {"folder": path.mkdir, "loop": lambda: path.symlink_to(path.name), "nowhere": lambda: path.symlink_to("nothing"), "pipe": lambda: os.mkfifo(path)}[name]()
+
+    assert [each for each in errors(content) if each.path == file and "must be" in each.message]
 
 
 def test_all_mistakes_come_in_one_run(content: Path) -> None:

@@ -171,7 +171,7 @@ def _check(options: argparse.Namespace) -> int:
         library, found = load_checked(options.content, lang)
         problems |= set(found)
         if library:
-            problems |= set(_later_problems(library))
+            problems |= set(later_problems(library))
         if library and options.reading:
             for page_id, reading in readings(library).items():
                 print(f"{reading.grade:5.1f}  {reading.mean:4.1f} words a sentence  {page_id}")
@@ -179,6 +179,8 @@ def _check(options: argparse.Namespace) -> int:
                     print(f"         long sentence: {sentence} …")
                 for paragraph in reading.long_paragraphs:
                     print(f"         more than three sentences: {paragraph} …")
+                for entries in reading.long_lists:
+                    print(f"         more than seven entries: {entries}")
                 if reading.long_words:
                     print("         long words: " + ", ".join(sorted(reading.long_words)))
     for problem in sorted(problems):
@@ -188,7 +190,7 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if errors or (options.release and problems) else 0
 
 
-def _later_problems(library: Library) -> list[Problem]:
+def later_problems(library: Library) -> list[Problem]:
     """What only the layers above the content can tell: helpers, handouts before they are set, addresses that were lost."""
     from healthsite.build import project_root
     from healthsite.publish.handouts import all_documents

@@ -9,6 +9,7 @@ from healthsite.content.check_figures import check_figures
 from healthsite.content.check_phrases import check_phrases
 from healthsite.content.check_places import check_places
 from healthsite.content.check_relations import check_relations
+from healthsite.content.check_shared import check_shared
 from healthsite.content.check_text import check_text
 from healthsite.content.edition import edition
 from healthsite.content.library import Library
@@ -27,7 +28,7 @@ def load_checked(root: Path, lang: str, today: date | None = None) -> tuple[Libr
     library, problems = load(root, lang)
     if library is None:
         return None, problems
-    problems += [*check_places(library), *check_relations(library, today), *check_text(library), *check_figures(library), *_reading(library)]
+    problems += [*check_places(library), *check_relations(library, today), *check_shared(library, today or date.today()), *check_text(library), *check_figures(library), *_reading(library)]
     problems += [*check_phrases(library), *load_search_words(library)[1], *_site(library)]
     library, wrong = edition(library)
     problems += wrong
@@ -58,7 +59,7 @@ def _can_be_drawn(library: Library) -> bool:
 
 def _site(library: Library) -> list[Problem]:
     words = f"{library.lang}/phrases.yml"
-    problems = [Problem(words, 1, f"{name} must be there, with its words: copy it from the phrases.yml of another language") for name in _missing(library)]
+    problems = [Problem(words, 1, f"{name} must be there, with its words: copy it from the phrases.yml of another language") for name in _missing(library) if library.phrases]
     if library.start is None and "start" not in library.unread:
         there = (library.root / library.lang / "index.md").is_file()
         problems.append(Problem(f"{library.lang}/index.md", int(there), "must be there with 'kind: start': it is the start page"))

@@ -34,8 +34,8 @@ def check_figures(library: Library) -> Iterator[Problem]:
         except ElementTree.ParseError as error:
             yield Problem(file, error.position[0], "must be well-formed SVG")
             continue
-        if not root.get("viewBox"):
-            yield Problem(file, 1, "must have a viewBox, so that it fits any screen")
+        if not re.fullmatch(r"(-?[\d.]+[ ,]+){2}[\d.]+[ ,]+[\d.]+", root.get("viewBox", "")):
+            yield Problem(file, 1, f"must have a viewBox of four numbers, so that it fits any screen (found {root.get('viewBox')!r})")
         yield from _elements(file, text, root)
         dial = library.figures[name].dial
         yield from _moves(file, root, len(dial.positions) if dial else 0)

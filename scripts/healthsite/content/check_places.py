@@ -40,14 +40,14 @@ def _files(library: Library) -> Iterator[Problem]:
             yield _unread(file, root, AT_ROOT)
     for file in sorted(path for path in (root / "figures").rglob("*") if path.is_file()):
         if not _beside(file) and (file.suffix != ".svg" or file.parent.name != "figures") and relative(file, root) != logo:
-            yield Problem(relative(file, root), 0, "must be a drawing of its own in figures/ with a name that ends in .svg: nothing else there is read")
+            yield Problem(relative(file, root), 1, "must be a drawing of its own in figures/ with a name that ends in .svg: nothing else there is read")
     for file in sorted(path for path in (root / library.lang).rglob("*") if path.is_file() and path.suffix != ".md"):
         if not _beside(file) and relative(file, root) != logo and not (file.parent == root / library.lang and file.name in OF_A_LANGUAGE):
             yield _unread(file, root, [f"{file.stem.lower()}.md", *OF_A_LANGUAGE])
 
 
 def _unread(file: Path, root: Path, known: list[str] | tuple[str, ...]) -> Problem:
-    return Problem(relative(file, root), 0, f"must have the name of a file that is read {nearest(file.name, known)}")
+    return Problem(relative(file, root), 1, f"must have the name of a file that is read {nearest(file.name, known)}")
 
 
 def _beside(file: Path) -> bool:

@@ -29,7 +29,6 @@ def check_relations(library: Library, today: date | None = None) -> Iterator[Pro
             yield from _sign(item, library)
         if isinstance(item, Page):
             yield from _page(item, library)
-    yield from _shared(library)
 
 
 def problem(item: Item, at: Path, message: str, severity: str = "error") -> Problem:
@@ -72,6 +71,8 @@ def _sign(sign: Sign, library: Library) -> Iterator[Problem]:
 
 def _page(page: Page, library: Library) -> Iterator[Problem]:
     yield from _names(library, page, ("related",), page.related, library.pages, "a page")
+    if page.id in page.related:
+        yield problem(page, ("related", page.related.index(page.id)), f"related must name other pages (found {page.id!r}, which is this one)")
     if isinstance(page, Cause):
         yield from _names(library, page, ("eased_through",), page.eased_through, library.mechanisms, "a mechanism")
     if isinstance(page, Treatment):
@@ -116,42 +117,3 @@ def _block(page: Page, at: Path, block: Any, library: Library) -> Iterator[Probl
     figure = block.figure if isinstance(block, FigureUse) else block.exercise.figure if isinstance(block, Exercise) else None
     if figure:
         yield from _names(library, page, (*at, "figure"), [figure], library.figures, "a figure of figures.yml")
-
-
-def _shared(library: Library) -> Iterator[Problem]:
-    """Files that are not items name pages, sources and regions too."""
-
-    def wrong(file: str, at: Path, message: str) -> Problem:
-        return Problem(file, library.line_in(file, at), message)
-
-    glossary, regions, words = (f"{library.lang}/{name}.yml" for name in ("glossary", "regions", "figures"))
-    for slug, term in library.terms.items():
-        if term.page and library.lacks(term.page, library.pages):
-            yield wrong(glossary, (slug, "page"), f"{slug}.page must name a page {nearest(term.page, library.pages)}")
-    for file, entries in ((regions, library.regions), (words, library.figures)):
-        for name, entry in entries.items():
-            for index, source in enumerate(entry.sources):
-                if library.lacks(source, library.sources, "references.yml"):
-                    yield wrong(file, (name, "sources", index), f"{name}.sources must name a source of references.yml {nearest(source, library.sources)}")
-    if library.lacks(library.site.region, library.regions, "regions.yml"):
-        yield wrong("site.yml", ("region",), f"region must be one of the regions {nearest(library.site.region, library.regions)}")
-    for code in library.codes:
-        at = _entry(library, "codes.yml", "code", code.code)
-        if library.lacks(code.page, library.pages):
-            yield wrong("codes.yml", (*at, "page"), f"page of {code.code} must name a page {nearest(code.page, library.pages)}")
-        elif code.section and code.page in library.pages and code.section not in {section.id for section in library.pages[code.page].sections}:
-            allowed = {section.id for section in library.pages[code.page].sections}
-            yield wrong("codes.yml", (*at, "section"), f"section of {code.code} must be one of the page's sections {nearest(code.section, allowed)}")
-    for name, data in library.sources.items():
-        if library.lang not in data.found:
-            yield wrong("references.yml", (name, "found"), f"{name}.found must have a sentence for the language {library.lang!r}")
-    for field in ("name", "funding"):
-        if library.lang not in getattr(library.site, field):
-            yield wrong("site.yml", (field,), f"{field} must have words for the language {library.lang!r}")
-
-
-def _entry(library: Library, file: str, key: str, value: str) -> Path:
-    """Where in a file that is a list the entry with this value stands."""
-    entries = library.documents[file].value if file in library.documents else None
-    found = [index for index, entry in enumerate(entries if isinstance(entries, list) else []) if isinstance(entry, dict) and entry.get(key) == value]
-    return (found[0],) if found else ()

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from healthsite.content.library import Library
-from healthsite.content.models import Item, Page
-from healthsite.content.texts import LINK, TERM, Passage, line_of, passages
+from healthsite.content.texts import LINK, TERM, Passage, line_of, passages, shared_passages
 from healthsite.content.validate import field_name
 from healthsite.problems import Problem, nearest, shorten
 
@@ -29,10 +28,13 @@ def check_text(library: Library) -> Iterator[Problem]:
     terms = _terms_pattern(library)
     avoid = _words_pattern(library.phrases.get("words_to_avoid", []))
     anchors = _anchors(library)
+    for file, passage in shared_passages(library):
+        at = Where(file, library.line_in(file, passage.at), passage)
+        yield from (*_marks(at), *_avoided(at, avoid), *_links(at, library, anchors))
     for item in library.items.values():
         explained: set[str] = set()
         for passage in passages(item):
-            at = Where(item, passage)
+            at = Where(item.place.file, line_of(item, passage), passage, item.address)
             yield from _marks(at)
             yield from _avoided(at, avoid)
             if not passage.markdown:
@@ -45,16 +47,15 @@ def check_text(library: Library) -> Iterator[Problem]:
 
 
 class Where:
-    """A passage of an item; makes Problems at its line."""
+    """A passage in its file; makes Problems at its line. address: of the page that it is on, for links to its own sections."""
 
-    def __init__(self, item: Item, passage: Passage) -> None:
-        self.item, self.passage, self.text = item, passage, passage.text
+    def __init__(self, file: str, line: int, passage: Passage, address: str = "") -> None:
+        self.file, self.line, self.passage, self.text, self.address = file, line, passage, passage.text, address
 
     def problem(self, message: str, offset: int = 0) -> Problem:
         field = field_name(self.passage.at or ("prose",))
-        line = line_of(self.item, self.passage)
-        line += self.text.count("\n", 0, offset) if not self.passage.at else 0
-        return Problem(self.item.place.file, line, f"{field} {message}")
+        below = self.text.count("\n", 0, offset) if not self.passage.at else 0
+        return Problem(self.file, self.line + below, f"{field} {message}")
 
 
 def _marks(at: Where) -> Iterator[Problem]:
@@ -98,7 +99,7 @@ def _links(at: Where, library: Library, anchors: dict[str, set[str]]) -> Iterato
             elif not (parts.netloc if parts.scheme == "https" else parts.path):
                 yield at.problem(f"must have a link that leads somewhere (found {shorten(target)})", match.start())
             continue
-        path = parts.path or (at.item.address if isinstance(at.item, Page) and parts.fragment else "")
+        path = parts.path or (at.address if parts.fragment else "")
         if library.lacks(path, anchors, "phrases.yml"):
             yield at.problem(f"must link to a page that exists {nearest(path, anchors)}", match.start())
         elif parts.fragment and library.lacks(parts.fragment, anchors.get(path, {parts.fragment})):

@@ -16,9 +16,9 @@ def read_text(path: Path) -> tuple[str, list[tuple[int, str]]]:
         # A folder, a link that leads nowhere or a pipe is not opened: a pipe would wait for ever.
         data = path.read_bytes() if path.is_file() else None
     except OSError as error:
-        return "", [(0, f"must be a file that can be read (found: {error.strerror})")]
+        return "", [(1, f"must be a file that can be read (found: {error.strerror})")]
     if data is None:
-        return "", [(0, f"must be a file that can be read (found {'a folder' if path.is_dir() else 'no file behind this name'})")]
+        return "", [(1, f"must be a file that can be read (found {'a folder' if path.is_dir() else 'no file behind this name'})")]
     if len(data) > MAX_BYTES:
         return "", [(1, f"must be smaller than {MAX_BYTES // 1000} kB (found {len(data) // 1000} kB)")]
     try:

@@ -21,6 +21,7 @@ _VOWELS = re.compile(r"[aeiouyà-ÿ]+")
 LONG_WORD = 4
 LONG_SENTENCE = 25
 MOST_SENTENCES = 3
+MOST_ENTRIES = 7
 MOST_GRADE = 8.0
 
 
@@ -35,6 +36,7 @@ class Reading:
     long_words: dict[str, int] = field(default_factory=dict)
     long_sentences: list[str] = field(default_factory=list)
     long_paragraphs: list[str] = field(default_factory=list)
+    long_lists: list[str] = field(default_factory=list)
 
     @property
     def mean(self) -> float:
@@ -63,10 +65,11 @@ def syllables(word: str) -> int:
 
 
 def measure(item: Item, library: Library) -> Reading:
-    """Measure all running words of an item (titles and descriptions apart)."""
+    """Measure all running words of an item (titles and descriptions apart), with those of the signs whose cards it shows."""
     known = _known_words(library)
     result = Reading()
-    for passage in passages(item):
+    signs = library.shown_signs(item) if isinstance(item, Page) else []
+    for passage in (each for whole in (item, *signs) for each in passages(whole)):
         if passage.at in (("title",), ("description",)) or "heading" in passage.at:
             continue
         _add(passage, known, result)
@@ -74,6 +77,9 @@ def measure(item: Item, library: Library) -> Reading:
 
 
 def _add(passage: Passage, known: set[str], result: Reading) -> None:
+    entries = re.findall(r"(?m)^\s*(?:[-*]|\d+\.)\s.*", passage.text)
+    if len(entries) > MOST_ENTRIES:
+        result.long_lists.append(f"{plain(entries[0])[:60]} … ({len(entries)} entries)")
     for paragraph in re.split(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)", passage.text):
         text = plain(re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", paragraph))
         sentences = [s for s in _SENTENCE.split(text) if _WORD.search(s)]

@@ -6,10 +6,12 @@ Checks, reading ease, search and handouts all read pages through here, so that n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from healthsite.content.blocks import Section
+from healthsite.content.library import Library
 from healthsite.content.models import Item, Page, Sign
 from healthsite.content.yaml_lines import Path
 
@@ -46,6 +48,24 @@ def passages(item: Item) -> Iterator[Passage]:
         yield from _listed(item, ("next_steps",))
 
 
+def shared_passages(library: Library) -> Iterator[tuple[str, Passage]]:
+    """(file, passage) of every text that stands in a shared file."""
+    files: dict[str, tuple[Mapping[Any, Any], tuple[str, ...]]] = {
+        f"{library.lang}/glossary.yml": (library.terms, ("term", "meaning")),
+        f"{library.lang}/figures.yml": (library.figures, ("title", "description", "caption")),
+        f"{library.lang}/regions.yml": (library.regions, ("emergency_note", "health_line_note")),
+        "hazards.yml": (dict(enumerate(library.hazards)), ("harm", "who", "what_we_do", "left_over")),
+    }
+    for file, (entries, fields) in files.items():
+        for name, entry in entries.items():
+            for field in fields:
+                if text := getattr(entry, field):
+                    yield file, Passage((name, field), text)
+    for name, source in library.sources.items():
+        if text := source.found.get(library.lang):
+            yield "references.yml", Passage((name, "found", library.lang), text)
+
+
 def _section(number: int, section: Section) -> Iterator[Passage]:
     here: Path = ("sections", number)
     if section.heading:
@@ -67,7 +87,9 @@ def _section(number: int, section: Section) -> Iterator[Passage]:
         if "exercise" in data:
             for text in data["exercise"].get("steps", []):
                 yield Passage((*at, "exercise", "steps"), text)
-            yield Passage((*at, "exercise", "how_many"), data["exercise"]["how_many"])
+            for field in ("how_many", "easier"):
+                if field in data["exercise"]:
+                    yield Passage((*at, "exercise", field), data["exercise"][field])
 
 
 def _single(item: Item, fields: tuple[str, ...]) -> Iterator[Passage]:

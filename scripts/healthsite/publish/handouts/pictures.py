@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import segno
@@ -48,6 +48,7 @@ def shape(picture: str) -> float:
     return float(found.group(1)) / float(found.group(2)) if found else 1.0
 
 
+@cache
 def code(address: str) -> str:
     """A QR code as SVG. Error level M: a fold or a stain does not spoil it."""
     out = io.BytesIO()
