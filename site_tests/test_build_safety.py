@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from healthsite import build as builder
+from healthsite.__main__ import main
 from healthsite.build import build, locked, recover, swap
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -226,3 +227,24 @@ def test_a_read_only_folder(good: Path) -> None:
         assert run.returncode == 1 and "Traceback" not in run.stderr and is_good(good)
     finally:
         good.parent.chmod(0o755)
+
+
+@pytest.mark.parametrize("place", ["content", "content/site", ".", "notes"])
+def test_output_that_would_cost_somebody_their_work(tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A build takes the place of a site or of nothing, never of content or of other files."""
+    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "mine.txt").write_text("mine")
+    before = marks(tmp_path)
+
+    assert main(["build", "--content", str(content), "--output", str(tmp_path / place)]) == 1
+    assert "the output must be" in capsys.readouterr().err
+    assert marks(tmp_path) == before
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve", "addresses", "explain is-massage-right", "new cause cold", "handouts --topics plan"])
+def test_content_that_is_not_there(tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command says so in one sentence, and makes nothing."""
+    assert main([*command.split(), "--content", str(tmp_path / "nowhere")]) == 1
+    assert "--content must be a folder of content" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

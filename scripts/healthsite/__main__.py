@@ -23,17 +23,25 @@ from healthsite.problems import Problem, nearest
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status (0 only when everything asked for was made)."""
     options = _parser().parse_args(arguments)
+    content = getattr(options, "content", None)
+    if content is not None and not content.is_dir():
+        print(f"--content must be a folder of content, with site.yml in it (there is no folder {content})", file=sys.stderr)
+        return 1
     if Path(".site-last").exists():
         from healthsite.build import recover_if_idle
 
         recover_if_idle(Path("site"))
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+    except OSError as error:
+        print(f"{options.command} could not be done: {error}", file=sys.stderr)
+        return 1
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="healthsite", description="Turns a folder of checked health content into a static site.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
     check = commands.add_parser("check", help="check all content; prints every mistake with its place")
     check.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
     check.add_argument("--reading", action="store_true", help="also print how hard each page is to read, and why")

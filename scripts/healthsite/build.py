@@ -47,9 +47,11 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
     """Build the content folder into `output`.
 
     root: the folder with mkdocs.yml and templates/ (default: the current folder where it has them, else the project's).
-    portable: make a copy that opens from a memory stick. Raises OSError when the disk refuses; the old site stays.
+    portable: make a copy that opens from a memory stick. Raises OSError when the disk refuses, RuntimeError when `output`
+    holds what is no site; what was there stays.
     """
     root = root or project_root()
+    refuse_to_overwrite(content, output, root)
     with locked(output):
         recover(output)
         sites = {lang: assemble(content, root / "templates", lang, handouts=maker(root / "templates")) for lang in languages(content)}
@@ -67,6 +69,16 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
             shutil.rmtree(staged, ignore_errors=True)
         result.output = output
         return result
+
+
+def refuse_to_overwrite(content: Path, output: Path, root: Path) -> None:
+    """A build takes the place of `output`. Raises RuntimeError where that would cost somebody their work."""
+    place = output.resolve()
+    for kept in (content.resolve(), (root / "templates").resolve(), Path.cwd()):
+        if kept == place or kept.is_relative_to(place) or (place.is_relative_to(kept) and kept != Path.cwd()):
+            raise RuntimeError(f"the output must be a folder of its own, beside the content (found {output}; {kept} would be lost or mixed with it)")
+    if output.is_file() or (output.is_dir() and any(output.iterdir()) and not (output / "index.html").is_file()):
+        raise RuntimeError(f"the output must be a new or empty folder, or a site that was built before ({output} holds something else)")
 
 
 def project_root() -> Path:

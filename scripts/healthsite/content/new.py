@@ -17,6 +17,8 @@ def new_file(content: Path, lang: str, kind: str, slug: str, folder: str | None 
     """Write the file and return its path. Raises ValueError with a sentence for people when it cannot be."""
     if not _SLUG.match(slug):
         raise ValueError(f"SLUG must be small letters, digits and single hyphens, such as neck-pain (found {slug!r})")
+    if not (content / lang).is_dir():
+        raise ValueError(f"--lang must be a language that has a folder (there is no folder {content / lang})")
     place = content / lang / (folder if folder is not None else _folder(content / lang, kind))
     if folder is not None and not place.is_dir():
         folders = [path.name for path in (content / lang).iterdir() if path.is_dir()]
