@@ -9,7 +9,7 @@ import pytest
 from healthsite.content.blocks import Text
 from healthsite.content.check import load_checked
 from healthsite.content.library import Library, advice_of, claims_of
-from healthsite.content.models import HealthPage, Treatment
+from healthsite.content.models import HealthPage, Hub, Treatment
 
 ADDRESSES = [
     "/", "/causes/", *(f"/causes/{s}/" for s in ("muscle-tension", "posture", "overuse", "stress", "discs-and-spine", "osteoarthritis")),
@@ -102,3 +102,13 @@ def test_each_text_is_a_paragraph_of_its_own(built_site: Path, library: Library)
         html = (built_site / page.address.strip("/") / "index.html").read_text(encoding="utf-8")
         shown = html.split(f'<h2 id="{section.id}"', 1)[1].split("<h2", 1)[0].split("<nav", 1)[0].split("<section", 1)[0]
         assert shown.count("<p>") == len(section.blocks), (page.address, section.id)
+
+
+def test_a_hub_leads_to_each_of_its_pages_once(built_site: Path, library: Library) -> None:
+    """No page of a section is forgotten, and no list of them stands there twice."""
+    for hub in (page for page in library.pages.values() if isinstance(page, Hub)):
+        html = (built_site / hub.address.strip("/") / "index.html").read_text(encoding="utf-8")
+        cards = [card.split("</h", 1)[0] for card in html.split('class="card__title"')[1:]]
+        for child in library.children(hub):
+            if child.listed:
+                assert sum(f">{child.title}<" in card for card in cards) == 1, (hub.address, child.address)

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 
-from healthsite.content.blocks import Show
+from healthsite.content.blocks import Links, Show
 from healthsite.content.check_relations import next_check
 from healthsite.content.library import Library, blocks_of
 from healthsite.content.models import Page
@@ -34,9 +34,18 @@ def around(page: Page, library: Library, today: date, problems: list[Problem] | 
         "words": [term for term in terms_in(texts) if term in library.terms],
         "next_check": due,
         "overdue": due < today,
-        "lists_children": any(isinstance(block, Show) and block.show == "children" for block in blocks_of(page)),
+        "children_left": _children_left(page, library),
         "problems": problems or [],
     }
+
+
+def _children_left(page: Page, library: Library) -> list[Page]:
+    """The pages of a section that its hub has not led to already, so that each is shown once and none is forgotten."""
+    blocks = list(blocks_of(page))
+    if any(isinstance(block, Show) and block.show == "children" for block in blocks):
+        return []
+    led_to = {link for block in blocks if isinstance(block, Links) for link in block.links}
+    return [child for child in library.children(page) if child.listed and child.id not in led_to]
 
 
 def template_for(page: Page, env: Environment):  # type: ignore[no-untyped-def]
