@@ -52,11 +52,16 @@ def check_html(site: Path) -> int:
     command = ["java", "-Xss4m", "-jar", str(jar), "--format", "json", "--exit-zero-always", *pages]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(run.stderr or run.stdout)["messages"]
-    errors = [each for each in messages if each["type"] != "info" or each.get("subType") == "warning"]
+    errors = [each for each in messages if (each["type"] != "info" or each.get("subType") == "warning") and not _of_files_only(each)]
     for each in errors[:50]:
         print(f"{each.get('url', '').split(site.name + '/', 1)[-1]}:{each.get('lastLine', 0)}: {each['message']}")
     print(f"Nu HTML checker: {len(errors)} errors and warnings on {len(pages)} pages")
     return len(errors)
+
+
+def _of_files_only(message: dict[str, object]) -> bool:
+    """A file has no "self" that its policy could allow, and a data block is never run: the browser tests hold the policy."""
+    return message.get("subType") == "warning" and "Content Security Policy (meta tag)" in str(message["message"])
 
 
 def one_of_each_kind(site: Path) -> list[str]:

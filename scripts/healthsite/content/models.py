@@ -146,9 +146,10 @@ class Hub(Page):
 
 
 class Start(Page):
-    """The start page (`content/<lang>/index.md`): a few doors, each with its pages."""
+    """The start page (`content/<lang>/index.md`): a few doors, each with its pages. `picture` is a figure beside the lead."""
 
     kind: Literal["start"]
+    picture: Slug | None = None
     doors: list[Door] = Field(min_length=1, max_length=8)
 
 

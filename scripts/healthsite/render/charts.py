@@ -21,7 +21,7 @@ def _text(x: float, y: float, words: str, css: str = "fig-text", anchor: str = "
 
 def _lines(x: float, y: float, words: str | None, css: str = "fig-text-small") -> tuple[list[str], float]:
     """Words broken into lines that fit, and the height below them."""
-    step, letter = (29, 13.2) if css == "fig-text" else (24, 9.8)
+    step, letter = (29, 13.2) if css == "fig-text" else (26, 10.8)
     broken = wrap(words or "", int((RIGHT - x) / letter))
     return [_text(x, y + i * step, line, css) for i, line in enumerate(broken)], y + len(broken) * step
 
