@@ -20,9 +20,11 @@ from healthsite.content.check import load_checked
 from healthsite.content.library import Library, advice_of, claims_of
 from healthsite.content.texts import plain
 from healthsite.handouts_command import find_topics, handout_of
-from healthsite.publish.handouts import Handouts, all_documents, handouts_for, press, topic_pages
+from healthsite.publish.handouts import Handouts, all_documents, fitting, handouts_for, kept, making, topic_pages
 from healthsite.publish.handouts.documents import Document, data_for, item_document, version
+from healthsite.publish.handouts.forms import SIZES
 from healthsite.publish.handouts.pictures import print_style
+from healthsite.publish.handouts.press import Press
 from pdf_reading import Read, squeezed
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -160,9 +162,9 @@ def test_no_word_is_lost(read: dict[str, Read], documents: dict[str, Document], 
     """Text taken out of each PDF holds every text of its data: nothing cut, nothing that cannot be copied."""
     for path, pdf in read.items():
         document = documents[path.split("/")[1].split(".")[0]]
-        kept = press.kept(document, press.key_of(document, library, TEMPLATES), ROOT / ".cache" / "handouts")
-        assert kept
-        data = data_for(document, library, kept.step)
+        known = kept.kept(document, kept.key_of(document, library, TEMPLATES), ROOT / ".cache" / "handouts")
+        assert known
+        data = data_for(document, library, known.step)
         text = pdf.text.lower()
         wanted = said([data["blocks"], data["facts"], [each["t"] for each in data["sources"]]], [data["title"], data["purpose"]])
         missing = [each for each in wanted if squeezed(each).lower() not in text]
@@ -175,7 +177,7 @@ def test_shorter_handouts_keep_what_keeps_safe(read: dict[str, Read], library: L
         if not page.handout:
             continue
         document = item_document(page, library, STYLES)
-        for size in press.SIZES:
+        for size in SIZES:
             text = read[f"handouts/{page.id}.en.{size}.pdf"].text
             wanted = [page.title, *page.key_points, *page.next_steps]
             for sign in library.signs_of(page):  # alone on its card, a sign is told by what to notice
@@ -256,33 +258,33 @@ def test_pages_are_numbered_and_signed(read: dict[str, Read], documents: dict[st
 
 def test_same_bytes_each_time(documents: dict[str, Document], library: Library) -> None:
     for name in ("when-to-avoid-fracture", "slides"):
-        first = press.Press(TEMPLATES).make(documents[name], library)
-        second = press.Press(TEMPLATES).make(documents[name], library)
+        first = fitting.make(documents[name], library, Press(TEMPLATES))
+        second = fitting.make(documents[name], library, Press(TEMPLATES))
         assert first == second
 
 
 def test_unchanged_handouts_are_not_made_again(documents: dict[str, Document], library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     some = [documents["get-help-now"], documents["when-to-avoid-fracture"]]
-    press.press_all(some, library, TEMPLATES, tmp_path)
+    making.make_all(some, library, TEMPLATES, tmp_path)
     asked: list[str] = []
-    make = press.Press.make
-    monkeypatch.setattr(press.Press, "make", lambda self, document, lib: asked.append(document.id) or make(self, document, lib))
+    make = fitting.make
+    monkeypatch.setattr(fitting, "make", lambda document, lib, press: asked.append(document.id) or make(document, lib, press))
 
-    again, _ = press.press_all(some, library, TEMPLATES, tmp_path)
+    again, _ = making.make_all(some, library, TEMPLATES, tmp_path)
     assert asked == [] and set(again) == {document.name for document in some}
 
     changed = replace(some[1], purpose="Other words.")
-    press.press_all([some[0], changed], library, TEMPLATES, tmp_path)
+    making.make_all([some[0], changed], library, TEMPLATES, tmp_path)
     assert asked == [changed.id]
     assert version(changed) != version(some[1])
 
 
 def test_preview_takes_what_is_there(documents: dict[str, Document], library: Library, tmp_path: Path) -> None:
     some = [documents["get-help-now"], documents["when-to-avoid-fracture"]]
-    press.press_all(some[1:], library, TEMPLATES, tmp_path)
+    making.make_all(some[1:], library, TEMPLATES, tmp_path)
     changed = replace(some[1], purpose="Other words.")
 
-    found, mistakes = press.press_all([some[0], changed], library, TEMPLATES, tmp_path, make=False)
+    found, mistakes = making.make_all([some[0], changed], library, TEMPLATES, tmp_path, make=False)
 
     assert set(found) == {changed.name} and mistakes == []
 
@@ -291,14 +293,14 @@ def test_too_long_a_page_is_told(documents: dict[str, Document], library: Librar
     """It is made all the same: a build must not fail for it."""
     long = replace(documents["when-to-avoid-fracture"], blocks=documents["when-to-avoid-fracture"].blocks * 4)
 
-    done, mistakes = press.press_all([long], library, TEMPLATES, tmp_path)
+    done, mistakes = making.make_all([long], library, TEMPLATES, tmp_path)
 
-    assert mistakes == [] and press.too_long(long, done[long.name])
+    assert mistakes == [] and fitting.too_long(long, done[long.name])
 
 
 def test_a_character_without_a_letter_is_refused(documents: dict[str, Document], library: Library, tmp_path: Path) -> None:
     """Paper must not show an empty box."""
-    _, mistakes = press.press_all([replace(documents["get-help-now"], purpose="中文")], library, TEMPLATES, tmp_path)
+    _, mistakes = making.make_all([replace(documents["get-help-now"], purpose="中文")], library, TEMPLATES, tmp_path)
 
     assert len(mistakes) == 1 and "could not be set" in mistakes[0][1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from healthsite.content.check import load_checked
@@ -13,7 +14,9 @@ from healthsite.content.models import Page
 from healthsite.problems import nearest
 from healthsite.publish.handouts import joined_document, stylesheet_of, topic_pages
 from healthsite.publish.handouts.documents import data_for
-from healthsite.publish.handouts.press import SIZES, Press, PressError
+from healthsite.publish.handouts.fitting import best_form
+from healthsite.publish.handouts.forms import SIZES
+from healthsite.publish.handouts.press import NoLetters, Press, PressError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,9 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--topics", required=True, help="pages by id or by the end of their address, in order, with commas between")
     parser.add_argument("--size", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     parser.add_argument("--large", action="store_true", help="large print: 18 points or more")
-    parser.add_argument("--clinic", default="", help="the name of the clinic")
-    parser.add_argument("--telephone", default="", help="its telephone number")
-    parser.add_argument("--note", default="", help="a note for the reader")
+    parser.add_argument("--clinic", type=short(80), default="", help="the name of the clinic")
+    parser.add_argument("--telephone", type=short(40), default="", help="its telephone number")
+    parser.add_argument("--note", type=short(600), default="", help="a note for the reader")
     parser.add_argument("--lang", help="the language (default: the site's first)")
     parser.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
     parser.add_argument("--output", type=Path, default=Path(), help="the folder for the PDF (default: this one)")
@@ -44,16 +47,32 @@ def run(options: argparse.Namespace, templates: Path) -> int:
         return 1
     clinic = {"name": options.clinic, "telephone": options.telephone, "note": options.note}
     size = options.size + ("-large" if options.large else "")
+    file = options.output / f"{'-and-'.join(page.slug for page in pages[:3])}{'-and-more' if len(pages) > 3 else ''}.{lang}.{size}.pdf"
     try:
         made = handout_of(pages, library, templates, size, clinic)
+        options.output.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(made)
+    except NoLetters as error:
+        print(f"--clinic, --telephone and --note must have letters that the font of the handouts knows (found {error.found!r})", file=sys.stderr)
+        return 1
     except PressError as error:
         print(f"handout {error}", file=sys.stderr)
         return 1
-    options.output.mkdir(parents=True, exist_ok=True)
-    file = options.output / f"{'-and-'.join(page.slug for page in pages[:3])}{'-and-more' if len(pages) > 3 else ''}.{lang}.{size}.pdf"
-    file.write_bytes(made)
+    except OSError as error:
+        print(f"--output must be a folder that can be written to (found {str(options.output)!r}: {error.strerror})", file=sys.stderr)
+        return 1
     print(file)
     return 0
+
+
+def short(most: int) -> Callable[[str], str]:
+    """A reader of one option: its text, if it is no longer than the handout maker allows. most: characters."""
+    def text(value: str) -> str:
+        if len(value) > most:
+            raise argparse.ArgumentTypeError(f"must have at most {most} characters (found {len(value)})")
+        return value
+
+    return text
 
 
 def find_topics(names: list[str], library: Library) -> tuple[list[Page], list[str]]:
@@ -84,4 +103,4 @@ def handout_of(pages: list[Page], library: Library, templates: Path, size: str, 
     document = joined_document(pages, library, stylesheet_of(templates), clinic)
     press = Press(templates)
     data = data_for(document, library, 0)
-    return press.pdf(document, data, press.best_form(document, data, size))[0]
+    return press.pdf(document, data, best_form(document, data, size, press))[0]

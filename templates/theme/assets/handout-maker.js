@@ -116,7 +116,7 @@
             entries("ul", "care-card__list", sign.notice), sign["do"] ? make("p", "care-card__do", sign["do"]) : null,
             sign.advice ? make("p", "care-card__massage", sign.advice) : null
           ])
-        }), make("p", "care-card__always", b.always)])
+        }), make("p", "care-card__always", b.always), b.numbers ? make("p", "", b.numbers) : null])
       ])
     }
   }

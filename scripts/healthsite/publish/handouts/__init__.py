@@ -5,7 +5,8 @@
     made.catalogue   what the list of handouts says about each
     made.problems    names in handouts.yml that name nothing; pages that cannot be set
 
-runs · pictures · parts · documents · words · composed · press · topics: see each module.
+From content to blocks: runs · pictures · cards · parts · documents; words · part_kinds · quotes · composed_parts · composed.
+From blocks to paper: forms · press · fitting · kept · making. For the screen: topics.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from healthsite.content.library import Library
 from healthsite.problems import Problem
 from healthsite.publish.handouts.composed import composed_documents
 from healthsite.publish.handouts.documents import Document, item_document, joined_document, version
-from healthsite.publish.handouts.press import SIZES, Made, press_all, too_long
+from healthsite.publish.handouts.fitting import Made, too_long
+from healthsite.publish.handouts.forms import SIZES
+from healthsite.publish.handouts.making import make_all
 from healthsite.publish.handouts.topics import topic_files, topic_pages
 from healthsite.publish.handouts.words import load_words
 
@@ -94,7 +97,7 @@ def maker(templates: Path, make: bool = True) -> Callable[[Library], Handouts]:
 def handouts_for(library: Library, templates: Path, cache: Path | None, make: bool = True) -> Handouts:
     """Make what changed, take the rest from the cache. make: False (previews) only takes, be it older."""
     documents, problems = all_documents(library, templates)
-    done, mistakes = press_all(documents, library, templates, cache, make)
+    done, mistakes = make_all(documents, library, templates, cache, make)
     made = Handouts(problems=problems + [Problem(_file_of(document, library), 0, message) for document, message in mistakes])
     made.problems += [
         Problem(_file_of(each, library), 0, f"handout must fit on {each.sides} side(s), even at its shortest: shorten the page", "warning")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -14,9 +15,9 @@ from healthsite.content.check_relations import next_check
 from healthsite.content.library import Library
 from healthsite.content.models import Page, Review
 from healthsite.content.shared import Source
-from healthsite.publish.handouts.parts import Block, Maker
+from healthsite.publish.handouts.parts import Maker
 from healthsite.publish.handouts.pictures import code
-from healthsite.publish.handouts.runs import Run, runs
+from healthsite.publish.handouts.runs import Block, Run, runs
 from healthsite.render.links import public_url
 from healthsite.render.words import day
 
@@ -44,6 +45,7 @@ class Document:
     sides: int = 2
     sizes: tuple[float, ...] = (12.5, 12, 11.5, 11, 10.5)
     template: str = "handout"
+    from_afar: bool = False
     large_print: bool = True
     use: str = "item"
     clinic: tuple[tuple[Run, ...], ...] = ()
@@ -71,16 +73,23 @@ def joined_document(pages: list[Page], library: Library, stylesheet: Path, clini
         maker = Maker(library, stylesheet, base=3)
         blocks: list[Block] = []
         for number, page in enumerate(pages):
-            blocks += [*([{"k": "rule"}] if number else []), {"k": "h", "l": 2, "t": page.title}, *maker.page(page)]
+            url = public_url(page.address, library.site)
+            place = {"k": "p", "r": [{"t": url.removeprefix("https://"), "url": url}]}
+            blocks += [*([{"k": "rule"}] if number else []), {"k": "h", "l": 2, "t": page.title}, place, *maker.page(page)]
         made = Document(
             id="handout", lang=library.lang, title=words["own_title"], purpose=", ".join(page.title for page in pages),
             address=pages[0].address, blocks=tuple(blocks), checked=min(page.checked for page in pages),
             review=next(iter({page.review for page in pages}), None) if all(page.review for page in pages) else None,
         )
-    # What the clinic typed is text and nothing else: its marks have no effect.
-    lines = [({"t": clinic["name"], "b": True},)] if clinic.get("name") else []
-    lines += [({"t": clinic[key]},) for key in ("telephone", "note") if clinic.get(key)]
-    return replace(made, sides=99, sizes=(11.5, 11), clinic=tuple(lines))
+    return replace(made, sides=99, sizes=(11.5, 11), clinic=tuple(_clinic(clinic)))
+
+
+def _clinic(typed: dict[str, str]) -> Iterator[tuple[Run, ...]]:
+    """What the clinic typed, line by line. It is text and nothing else: its marks have no effect. Long words may break."""
+    for key in ("name", "telephone", "note"):
+        for line in typed.get(key, "").splitlines():
+            if words := re.sub(r"(\S{20})(?=\S)", "\\1\u200b", line.strip()):
+                yield ({"t": words, "b": key == "name"},)
 
 
 def thinned(blocks: tuple[Block, ...], step: int) -> list[Block]:
@@ -119,7 +128,7 @@ def data_for(document: Document, library: Library, step: int) -> dict[str, Any]:
         "purpose": document.purpose, "url": url, "url_text": url.removeprefix("https://"), "qr": code(url),
         "qr_alt": words["qr_alt"].format(address=url), "publisher": library.site.publisher.name,
         "language": library.phrases["language_name"], "code": version(document), "review_short": reviewed,
-        "poster": document.sides == 1, "clinic": [list(line) for line in document.clinic],
+        "poster": document.sides == 1, "from_afar": document.from_afar, "clinic": [list(line) for line in document.clinic],
         "words": {key: words[key] for key in ("page_of", "version", "scan", "stamp", "about")} | {"sources": library.phrases["page"]["sources"]},
         "blocks": [_for_paper(block, numbers) for block in blocks],
         "sources": _sources(numbers, used, library),

@@ -11,33 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from healthsite.content.blocks import (
-    Advice,
-    Claim,
-    DoDont,
-    Exercise,
-    ExerciseData,
-    FigureUse,
-    Links,
-    Note,
-    Questions,
-    Section,
-    Show,
-    SignCards,
-    Steps,
-    Table,
-    TableData,
-    Text,
-)
+from healthsite.content import blocks as content
+from healthsite.content.blocks import DoDont, ExerciseData, Section, TableData
 from healthsite.content.library import Library
-from healthsite.content.models import LEVELS, Page, Sign, Treatment
+from healthsite.content.models import Page, Sign, Treatment
 from healthsite.content.texts import plain
+from healthsite.publish.handouts.cards import cards, crisis_lines, numbers, without_numbers
 from healthsite.publish.handouts.pictures import drawing, shape
-from healthsite.publish.handouts.runs import flow, paragraphs, plain_run, runs
-from healthsite.render.environment import advisability, heading
-from healthsite.render.words import phrase
+from healthsite.publish.handouts.runs import Block, flow, paragraphs, plain_run, runs
+from healthsite.render.environment import heading
 
-Block = dict[str, Any]
+# How soon a block may be left out.
 LISTING, TEXT, TABLE, CLAIM, FIGURE, FIRST_CLAIMS, TIPS = 8, 7, 6, 5, 4, 3, 2
 
 
@@ -113,45 +97,46 @@ class Maker:
         """Everything of a page that can stand on paper, in the order of the page."""
         lead = [{**block, "drop": TEXT} for block in flow(page.lead, self.library)]
         sections = [block for section in page.sections for block in self.section(section, page)]
-        return [*lead, *self.key_points(page), *sections, *self.next_steps(page)]
+        blocks = [*lead, *self.key_points(page), *sections, *self.next_steps(page)]
+        return without_numbers(blocks) if any(block.get("id") == "numbers" for block in blocks) else blocks
 
     # Blocks
 
     def block(self, each: Any, page: Page) -> Iterator[Block]:
         """The blocks that one block of content becomes on paper; none where it is only good on a screen."""
         match each:
-            case Text():
+            case content.Text():
                 for block in flow(each.text, self.library):
                     yield {**block, "drop": TEXT}
-            case Claim():
+            case content.Claim():
                 yield self.claim(each)
-            case Advice():
+            case content.Advice():
                 yield {
                     "k": "advice", "paragraphs": paragraphs(each.advice, self.library),
                     "basis": self._basis(each.basis), "refs": self._refs(each.sources),
                 }
-            case DoDont():
+            case content.DoDont():
                 yield {**self.do_dont(each), "drop": 0 if each.sources or each.dont else TIPS}
-            case Steps():
+            case content.Steps():
                 yield {"k": "ol", "items": self.lines(each.steps)}
-            case Questions():
+            case content.Questions():
                 yield {"k": "ticks", "items": self.lines(each.questions), "columns": 1}
-            case FigureUse() if each.figure in self.library.figures:
+            case content.FigureUse() if each.figure in self.library.figures:
                 yield {**self.figure(each.figure), "drop": FIGURE}
-            case SignCards():
+            case content.SignCards():
                 yield from self.cards([self.library.signs[slug] for slug in each.signs if slug in self.library.signs])
-            case Links():
+            case content.Links():
                 yield from self._titles([self.library.pages[x] for x in each.links if x in self.library.pages], LISTING)
-            case Table():
+            case content.Table():
                 yield {**self.table(each.table), "drop": TABLE}
-            case Exercise():
+            case content.Exercise():
                 yield self.exercise(each.exercise)
-            case Note():
+            case content.Note():
                 yield {"k": "note", "paragraphs": paragraphs(each.note, self.library)}
-            case Show():
+            case content.Show():
                 yield from self._shown(each.show, page)
 
-    def claim(self, each: Claim) -> Block:
+    def claim(self, each: content.Claim) -> Block:
         words = self.library.phrases["certainty"]
         sure = words[each.certainty]["words"] + ("" if each.direction == "for" else " " + words[each.direction])
         return {
@@ -196,33 +181,11 @@ class Maker:
             "widths": widths, "blank": blank,
         }
 
-    # Signs
-
     def cards(self, signs: list[Sign]) -> Iterator[Block]:
-        """One card a level, gravest first; the words are those of the screen."""
-        for level in LEVELS:
-            own = [sign for sign in signs if sign.level == level]
-            if own:
-                yield self.card(level, own)
+        """The care cards of these signs."""
+        yield from cards(signs, self.library, self.base + 1)
 
-    def card(self, level: str, signs: list[Sign]) -> Block:
-        words = self.library.phrases["levels"]
-        act = phrase(self.library, words[level]["heading"])
-        if len(signs) == 1:
-            act += " " + words[f"if_{signs[0].match}"]
-        grave = level in ("emergency", "urgent")
-        return {
-            "k": "card", "l": self.base + 1, "level": level, "spoken": words[level]["spoken"], "act": act,
-            "always": phrase(self.library, words[level]["act"]),
-            "uses": self._refs(list(dict.fromkeys(source for sign in signs for source in sign.sources))),
-            "signs": [
-                {
-                    "name": sign.title, "match": words[sign.match] if len(signs) > 1 else None, "notice": list(sign.notice),
-                    "do": " ".join(sign.do.split()), "advice": None if grave else str(advisability(sign, self.library)),
-                }
-                for sign in signs
-            ],
-        }
+    # Lists that the build makes
 
     def _shown(self, name: str, page: Page) -> Iterator[Block]:
         """The lists that the build makes; those for the screen alone are left out."""
@@ -233,9 +196,9 @@ class Maker:
             case "emergency-signs" | "urgent-signs":
                 yield from self.cards(library.at_level(name.removesuffix("-signs")))
             case "numbers":
-                yield self.numbers()
+                yield numbers(library)
             case "crisis-lines":
-                yield self.crisis_lines()
+                yield crisis_lines(library)
             case "children":
                 yield from self._titles([each for each in library.children(page) if each.listed], LISTING)
             case "ruled-out-by" if isinstance(page, Treatment):
@@ -247,24 +210,3 @@ class Maker:
     def _titles(self, pages: list[Page], drop: int) -> Iterator[Block]:
         if pages:
             yield {"k": "ul", "items": [self.runs(f"[{page.title}]({page.address})") for page in pages], "drop": drop}
-
-    def numbers(self) -> Block:
-        words = self.library.phrases["region"]
-        rows = []
-        for region in self.library.regions.values():
-            if region.emergency:
-                line = f"{region.health_line.name}: {region.health_line.number}" if region.health_line else words["none"]
-                rows.append([region.name, f" {words['or']} ".join(region.emergency), line])
-        return self._words_table(words["numbers_caption"], [words["country"], words["emergency"], words["health_line"]], rows)
-
-    def crisis_lines(self) -> Block:
-        words = self.library.phrases["region"]
-        rows = [[each.name, f"{each.crisis.name}: {each.crisis.number}"] for each in self.library.regions.values() if each.crisis]
-        return self._words_table(words["crisis_caption"], [words["country"], words["crisis"]], rows)
-
-    def _words_table(self, caption: str, head: list[str], rows: list[list[str]]) -> Block:
-        widths = [max(10, min(40, max(len(row[at]) for row in [head, *rows]))) for at in range(len(head))]
-        return {
-            "k": "table", "caption": caption, "head": [plain_run(cell) for cell in head], "blank": False, "widths": widths,
-            "rows": [[plain_run(cell) for cell in row] for row in rows],
-        }

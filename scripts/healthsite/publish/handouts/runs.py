@@ -13,6 +13,7 @@ from healthsite.content.texts import LINK, TERM
 from healthsite.render.links import public_url
 
 Run = dict[str, Any]
+Block = dict[str, Any]   # "k": its kind, and what it shows
 _MARKED = re.compile(r"\*\*(?P<b>[^*]+)\*\*|\*(?P<i>[^*\s][^*]*)\*|(?<!\w)_(?P<u>[^_\s][^_]*)_(?!\w)|`(?P<c>[^`]+)`")
 _ENTRY = re.compile(r"^(?:[-*]|(?P<number>\d+)[.)])\s+")
 
@@ -39,9 +40,9 @@ def paragraphs(text: str, library: Library) -> list[list[Run]]:
     return [runs(part, library) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
 
 
-def flow(text: str, library: Library) -> list[dict[str, Any]]:
+def flow(text: str, library: Library) -> list[Block]:
     """Paragraphs and lists as blocks."""
-    blocks: list[dict[str, Any]] = []
+    blocks: list[Block] = []
     for part in re.split(r"\n\s*\n", text.strip()):
         lines = [line.strip() for line in part.splitlines() if line.strip()]
         if lines and all(_ENTRY.match(line) for line in lines):

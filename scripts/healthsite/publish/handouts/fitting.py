@@ -1,0 +1,75 @@
+"""Chooses what fits: how much of a handout stays, and the form that suits each paper best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from healthsite.content.library import Library
+from healthsite.publish.handouts.documents import STEPS, Document, data_for
+from healthsite.publish.handouts.forms import SIZES, Form, forms, smaller_sizes, tightest
+from healthsite.publish.handouts.press import Press
+
+_LONELY = 0.27   # a last side, or one before a break, must be filled at least so far
+_MANY = 4        # from here on the number of sides does not matter, but comfortable type does
+_ANY = 999
+
+
+@dataclass(frozen=True)
+class Made:
+    """A handout as files. files: size → PDF. pages, step: for the list and for tests. picture: PNG of the first side."""
+
+    name: str
+    files: dict[str, bytes]
+    pages: dict[str, int]
+    step: int
+    picture: bytes
+
+
+def make(document: Document, library: Library, press: Press) -> Made:
+    """Every form of one handout. All of them say the same: what fits on the smaller paper at standard size."""
+    step, smallest = _step(document, library, press)
+    document = replace(document, sizes=(*document.sizes, *(size for size in smaller_sizes(document) if size >= smallest)))
+    data = data_for(document, library, step)
+    files, pages = {}, {}
+    picture = b""
+    for size in SIZES if document.large_print else SIZES[:2]:
+        form = best_form(document, data, size, press)
+        files[size], lies = press.pdf(document, data, form)
+        pages[size] = lies.sides
+        if size == "a4":
+            picture = press.picture(document, data, form)
+    return Made(document.name, files, pages, step, picture)
+
+
+def too_long(document: Document, made: Made) -> bool:
+    """Whether the handout needs more sides than it should, even at its shortest."""
+    return any(pages > document.sides for size, pages in made.pages.items() if not size.endswith("-large"))
+
+
+def best_form(document: Document, data: dict[str, Any], size: str, press: Press) -> Form:
+    """As few sides as can be without crowding, the largest type on them, and no side that is nearly empty."""
+    known = list(forms(document, size))
+    large = size.endswith("-large")
+    roomy = large or document.sides > _MANY
+    most = _ANY if large else document.sides if roomy else press.lies(document, data, known[-1]).sides
+    best: tuple[float, Form] | None = None
+    for form in known:
+        lies = press.lies(document, data, form)
+        if lies.sides > most and form is not known[-1]:
+            continue
+        form = replace(form, push=lies.together and press.pdf(document, data, form)[1].sides == lies.sides)
+        if lies.emptiest >= _LONELY or lies.sides == 1:
+            return form
+        best = max(best or (lies.emptiest, form), (lies.emptiest, form), key=lambda each: each[0])
+    return best[1] if best else known[-1]
+
+
+def _step(document: Document, library: Library, press: Press) -> tuple[int, float]:
+    """(step, smallest type): the first at which the handout fits on its sides on both papers; else its shortest form."""
+    for smallest in (document.sizes[-1], *smaller_sizes(document)):
+        for step in range(STEPS):
+            data = data_for(document, library, step)
+            if all(press.lies(document, data, form).sides <= document.sides for form in tightest(document, smallest)):
+                return step, smallest
+    return STEPS - 1, document.sizes[-1]
