@@ -126,7 +126,9 @@ def test_the_helper_can_be_gone_through_in_the_strictest_frame(browser_page: Any
     view = frame.locator("[data-view]:not([hidden])")
     view.locator("input").first.check()
     view.locator("[data-next]").click()
-    frame.locator('[data-level="emergency"]:not([hidden])').wait_for()
+    gravest = frame.locator('[data-level="emergency"]:not([hidden])')
+    gravest.wait_for()
+    assert gravest.locator(".number").first.is_visible(), "a link to a telephone is dead here: the number itself must be seen"
     frame.locator("[data-again]").click()
     for _ in range(30):
         if view.get_attribute("data-view") == "":

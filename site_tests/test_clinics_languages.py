@@ -55,6 +55,7 @@ def test_readers_can_change_the_language(two: Path, root: Path) -> None:
         languages = site.pages[f"{page}/index.md"].meta["languages"]
         assert [(each["lang"], each["name"], each["address"]) for each in languages] == [("en", "English", f"/{page}/"), ("es", "Español", others)]
     assert len(site.pages["chronic-back-pain/index.md"].meta["languages"]) == 1
+    assert {"api/v1/helper.json", "api/v1/helper.questionnaire.json"} <= set(assemble(two, root / "templates", "es").files)
 
 
 def test_links_can_be_made_in_each_language(both: tuple[Library, Library]) -> None:

@@ -130,16 +130,16 @@ def proof_data(built: Built) -> dict[str, Any]:
 
 
 def _files(built: Built, library: Library, theme: Path) -> dict[str, bytes]:
-    prefix = library.start.address.strip("/") + "/" if library.start and library.start.address != "/" else ""
+    """Paths inside the folder of this language."""
     files: dict[str, bytes] = {}
     for index, each in enumerate(built.ready):
         name = "helper" if index == 0 else f"helper-{each.flow.id}"
-        files[f"api/v1/{prefix}{name}.json"] = _json(
+        files[f"api/v1/{name}.json"] = _json(
             {**as_data(each.bound, each.words.review is not None), "lang": library.lang, "title": each.words.title}
         )
-        files[f"api/v1/{prefix}{name}.questionnaire.json"] = _json(questionnaire(each, library))
-        files[f"assets/helper/{prefix}{each.flow.id}.svg"] = diagram(each).encode()
-    files[f"api/v1/{prefix}helper-tested.json"] = _json(proof_data(built))
+        files[f"api/v1/{name}.questionnaire.json"] = _json(questionnaire(each, library))
+        files[f"assets/helper/{each.flow.id}.svg"] = diagram(each).encode()
+    files["api/v1/helper-tested.json"] = _json(proof_data(built))
     files["assets/helper/helper.js"] = classic(theme / "assets" / "helper").encode()
     return files
 

@@ -22,6 +22,7 @@ from healthsite.render.links import public_url
 
 STYLES = ("embed.css", "components.css", "helper.css")
 _MACROS = '{% from "pages/helper.md.j2" import helper, check_list with context %}{{ helper(view) }}{{ check_list(view) }}'
+_NUMBERS = '{% from "embeds/parts.html.j2" import numbers %}{{ numbers(phrases, regions, true) }}'
 _SCRIPT = re.compile(r"<script\s+src=.*?</script>", re.S)
 _LINK = re.compile(r'<a\s[^>]*href="(?!#)[^"]*"[^>]*>(.*?)</a>', re.S)
 _NEW_TAB = re.compile(r'<span class="(?:helper__tab|visually-hidden)">[^<]*</span>')
@@ -50,7 +51,8 @@ def check_files(site: Site, templates: Path) -> dict[str, bytes]:
         if "view" not in context:
             continue
         page = context["page"]
-        drawn = env.from_string(_MACROS).render(**{**context, "page": _Here(page, f"/embed/{page.id}/")})
+        numbers = env.from_string(_NUMBERS).render(regions=regions(library))
+        drawn = env.from_string(_MACROS).render(**{**context, "page": _Here(page, f"/embed/{page.id}/"), "emergency_numbers": Markup(numbers)})
         files[f"embed/{page.id}/index.html"] = standalone(
             templates, "check.html.j2", library, script, look(templates, library, *STYLES), title=page.title,
             url=public_url(page, library.site), helper=Markup(unlinked(drawn)), facts=facts(page, library), regions=regions(library), review=review_words(page, library),
