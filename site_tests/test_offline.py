@@ -69,12 +69,18 @@ def test_the_whole_site_without_network(built_site: Path, browser, tmp_path: Pat
     with visit(browser, built_site) as (server, base, page):
         server.shutdown()
         server.server_close()
-        for path in [each for each in listed(built_site) if each == "" or each.endswith("/")][:25]:
+        for path in [each for each in listed(built_site) if each == "" or each.endswith("/")]:
             page.goto(f"{base}/{path}", wait_until="load")
             assert page.locator("h1").count() == 1, path
             assert page.evaluate("getComputedStyle(document.querySelector('.skip-link')).position") != "static", f"{path} has no style"
         page.goto(f"{base}/check/?from=somewhere", wait_until="load")
         page.wait_for_function("document.querySelector('[data-helper]') && !document.querySelector('[data-helper]').hidden")
+        page.goto(f"{base}/", wait_until="load")
+        page.click("[data-open-search]")
+        page.locator("#search-query:visible").fill("slipped disc")
+        page.locator("#site-search a[href*='discs-and-spine']").first.wait_for()
+        page.goto(f"{base}/nowhere/at-all/", wait_until="load")
+        assert page.locator("h1").count() == 1 and page.locator(".header__urgent").get_attribute("href"), "a lost address leads on"
         stored = page.evaluate("(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((each) => each.url)))).flat())()")
         assert not [url for url in stored if "from=" in url], "what a visitor asked for is kept nowhere"
 

@@ -1,7 +1,7 @@
-"""One measurement in a process of its own: `python -m bench.one ours|plain CONTENT FOLDER`; prints JSON.
+"""One measurement in a process of its own: `python -m bench.one ours|plain|check|handouts CONTENT FOLDER`; prints JSON.
 
-Times are of the processor, so that other work on the machine counts little. Proofs and codes are
-measured apart, papers and pictures left out: they are no part of "our own work" on pages.
+Times are of the processor, so that other work on the machine counts little; `seconds` are of the clock. Proofs, codes
+and what handouts take without being printed are measured apart, pictures left out: they are no part of "our own work" on pages.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import importlib
 import json
 import logging
+import os
 import resource
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +47,7 @@ def ours(content: Path, folder: Path) -> dict[str, float]:
     for module_name, name in LEFT_OUT:
         setattr(importlib.import_module(module_name), name, lambda *arguments: {})
     make_papers = builder.maker
-    builder.maker = lambda templates: make_papers(templates, make=False)
+    builder.maker = lambda templates: timed("apart", make_papers(templates, make=False))
     builder.assemble = timed("assemble", builder.assemble)
     builder.publish = timed("publish", builder.publish)
     builder.run_host = timed("host", builder.run_host)
@@ -80,8 +82,32 @@ def plain(content: Path, folder: Path) -> dict[str, float]:
     return {"whole": process_time() - started, "pages": sum(1 for _ in content.rglob("*.md"))}
 
 
+def check(content: Path, folder: Path) -> dict[str, float]:
+    """`healthsite check`, as an author waits for it."""
+    started = perf_counter()
+    subprocess.run([sys.executable, "-m", "healthsite", "check", "--content", str(content)], capture_output=True, check=True)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {"seconds": perf_counter() - started, "whole": used.ru_utime + used.ru_stime}
+
+
+def handouts(content: Path, folder: Path) -> dict[str, float]:
+    """All handouts from nothing, on every core; their number and size."""
+    from healthsite.content.check import load_checked
+    from healthsite.publish.handouts import handouts_for
+
+    library, _ = load_checked(content, "en")
+    assert library
+    started, used = perf_counter(), process_time()
+    made = handouts_for(library, ROOT / "templates", folder / "cache")
+    sizes = [len(data) for path, data in made.files.items() if path.endswith(".pdf")]
+    return {
+        "seconds": perf_counter() - started, "whole": process_time() - used, "cores": os.cpu_count() or 1,
+        "files": len(sizes), "middle": sorted(sizes)[len(sizes) // 2] / 1000, "largest": max(sizes) / 1000,
+    }
+
+
 if __name__ == "__main__":
-    work = {"ours": ours, "plain": plain, "write": write}[sys.argv[1]]
+    work = {"ours": ours, "plain": plain, "write": write, "check": check, "handouts": handouts}[sys.argv[1]]
     made = work(Path(sys.argv[2]).resolve(), Path(sys.argv[3]).resolve())
     made["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(made))

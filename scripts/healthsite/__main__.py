@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
+
+from jinja2 import TemplateError
 
 from healthsite import handouts_command
 from healthsite.content.addresses import check_addresses
@@ -31,8 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
         from healthsite.build import recover_if_idle
 
         recover_if_idle(Path("site"))
+    with suppress(ValueError):  # only the main thread may listen
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop: tidy up as after Ctrl-C
     try:
         status: int = options.run(options)
+    except KeyboardInterrupt:
+        print("\nStopped. What was there before is whole.", file=sys.stderr)
+        return 130
     except OSError as error:
         print(f"{options.command} could not be done: {error}", file=sys.stderr)
         return 1
@@ -122,8 +132,8 @@ def _build(options: argparse.Namespace) -> int:
     except BlockingIOError:
         print(f"Another build is writing {options.output}. Wait for it, then build again.", file=sys.stderr)
         return 1
-    except (OSError, RuntimeError) as error:
-        print(f"The site could not be built: {error}\n{options.output} is as it was.", file=sys.stderr)
+    except (OSError, RuntimeError, MemoryError, TemplateError) as error:
+        print(f"The site could not be built: {_said(error)}\n{options.output} is as it was.", file=sys.stderr)
         return 1
     for problem in result.problems:
         print(problem, file=sys.stderr)
@@ -132,6 +142,24 @@ def _build(options: argparse.Namespace) -> int:
         return 1
     print(f"{result.pages} pages built into {options.output} in {perf_counter() - started:.1f} s")
     return 0
+
+
+# What to do when the disk refuses.
+ADVICE = {
+    errno.ENOSPC: "make room on the disk", errno.EDQUOT: "make room on the disk", errno.EACCES: "choose a folder that you may write to with --output",
+    errno.EPERM: "choose a folder that you may write to with --output", errno.EROFS: "choose a folder that you may write to with --output",
+    errno.EBUSY: "this folder is a mount point, which cannot be renamed: choose a folder inside it with --output",
+}
+
+
+def _said(error: BaseException) -> str:
+    """The error in one line, with where it was found and what to do where that is known."""
+    if isinstance(error, TemplateError):
+        where = ":".join(str(part) for part in (getattr(error, "filename", None), getattr(error, "lineno", None)) if part)
+        return f"{where or 'a template'}: {error.message or type(error).__name__}"
+    if isinstance(error, OSError) and error.errno in ADVICE:
+        return f"{error}: {ADVICE[error.errno]}"
+    return str(error) or type(error).__name__
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -30,6 +30,7 @@ from healthsite.content.load import place_of
 from healthsite.content.models import Page
 from healthsite.decision.build import decide_all
 from healthsite.problems import Problem
+from healthsite.progress import along
 from healthsite.render.environment import environment
 from healthsite.render.links import uri
 from healthsite.render.page import around, render_page
@@ -107,7 +108,7 @@ def assemble(
         site.files |= made_handouts.files
         site.problems = sorted({*site.problems, *made_handouts.problems})
     prefix = library.start.address if library.start else "/"
-    for page in library.pages.values():
+    for page in along("pages written", library.pages.values(), len(library.pages)):
         if page.id in library.site.leave_out:
             continue
         made = uri(page.address, prefix)

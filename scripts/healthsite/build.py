@@ -52,6 +52,7 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
     """
     root = root or project_root()
     refuse_to_overwrite(content, output, root)
+    output = output.resolve()  # a link to the site's folder stays a link
     with locked(output):
         recover(output)
         sites = {lang: assemble(content, root / "templates", lang, handouts=maker(root / "templates")) for lang in languages(content)}
@@ -92,33 +93,33 @@ def run_host(site: Site, content: Path, root: Path, target: Path, lang: str) -> 
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build as host_build
     from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort
+    from mkdocs.exceptions import MkDocsException
 
     from healthsite.mkdocs_plugin import prepared
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     options = {"content": str(content.resolve()), "templates": str((root / "templates").resolve()), "lang": lang}
-    with prepared(site):
-        config = load_config(
-            str(root / "mkdocs.yml"), docs_dir=str((content / lang).resolve()), site_dir=str(target.resolve()),
-            plugins=[{"healthsite": options}], strict=True,
-        )
-        try:
+    try:
+        with prepared(site):
+            config = load_config(
+                str(root / "mkdocs.yml"), docs_dir=str((content / lang).resolve()), site_dir=str(target.resolve()),
+                plugins=[{"healthsite": options}], strict=True,
+            )
             host_build(config)
-        except Abort as error:
-            raise RuntimeError(f"MkDocs could not build the pages: {error}") from error
+    except MkDocsException as error:
+        raise RuntimeError(f"MkDocs could not build the pages: {error}") from error
 
 
 def swap(staged: Path, output: Path) -> None:
     """Put `staged` in the place of `output` by rename; the folder before is deleted afterwards."""
     before = _before(output)
     shutil.rmtree(before, ignore_errors=True)
-    if output.exists():
-        output.rename(before)
     try:
+        if output.exists():
+            output.rename(before)
         staged.rename(output)
     except BaseException:
-        if before.exists():
+        if before.exists() and not output.exists():
             before.rename(output)
         raise
     shutil.rmtree(before, ignore_errors=True)

@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from healthsite.assemble import PageFile, Site, assemble
 from healthsite.problems import Problem
+from healthsite.progress import Bar
 from healthsite.publish.handouts import maker
 from healthsite.render.links import href
 
@@ -103,6 +104,7 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):  # type: ignore[no-untyped
             files.append(File.generated(config, path, content=data))
         if not self.site.pages:
             files.append(File.generated(config, "index.md", content=self._mistakes()))
+        self.bar = Bar("pages built", 2 * len(self.site.pages))  # each is read, then put into its shell
         return files
 
     def _page(self, page: PageFile, config: MkDocsConfig) -> File:
@@ -121,15 +123,21 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):  # type: ignore[no-untyped
         """Give the host what it would read from front matter."""
         made = self.site.pages.get(page.file.src_uri)
         if made:
+            self.bar.step()
             page.meta = {**page.meta, **made.meta}
             if self.site.library and made.meta["id"] in self.site.library.pages:
                 page.update_date = self.site.library.pages[made.meta["id"]].checked.isoformat()
         return markdown
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The bar leaves its line."""
+        self.bar.end()
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """The shell draws links relative to the page, so it needs the page's address and our way of making links."""
         made = self.site.pages.get(page.file.src_uri)
         address = made.address if made else "/"
         library = self.site.library
+        self.bar.step()
         own = {"address": address, "href": lambda target: href(target, address, library.site) if library else target}
         return cast(TemplateContext, {**context, **own})

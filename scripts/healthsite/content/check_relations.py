@@ -78,7 +78,7 @@ def _page(page: Page, library: Library) -> Iterator[Problem]:
     if isinstance(page, Treatment):
         yield from _names(library, page, ("works_through",), page.works_through, library.mechanisms, "a mechanism")
     if isinstance(page, Start):
-        yield from _names(page, ("picture",), [page.picture] if page.picture else [], library.figures, "a figure of figures.yml")
+        yield from _names(library, page, ("picture",), [page.picture] if page.picture else [], library.figures, "a figure of figures.yml")
         for index, door in enumerate(page.doors):
             known = {*library.pages, *library.phrases.get("made_pages", {})}
             yield from _names(library, page, ("doors", index, "links"), door.links, known, "a page")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from healthsite.content.library import Library
 from healthsite.content.models import Item, Page
@@ -49,6 +50,7 @@ class Reading:
         return max(0.0, 0.39 * self.mean + 11.8 * self.syllables / self.counted - 15.59)
 
 
+@cache
 def syllables(word: str) -> int:
     """Count the syllables of an English word by its vowel groups (a heuristic, within one for common words)."""
     word = re.sub(r"['’](s|t|re|ve|ll|d|m)$", "", word.casefold())

@@ -10,6 +10,7 @@ import segno
 
 from healthsite.content.library import Library
 from healthsite.content.models import Page
+from healthsite.progress import along
 from healthsite.render.links import public_url
 
 SIZES = {"svg": 4, "png": 6}
@@ -24,7 +25,7 @@ def code_files(library: Library, pages: list[Page], cache: Path) -> dict[str, by
     """Path → bytes of all codes. cache: a folder that keeps them between builds."""
     cache.mkdir(parents=True, exist_ok=True)
     files = {}
-    for page in pages:
+    for page in along("codes", pages, len(pages)):
         for section in ["", *(each.id for each in page.sections)]:
             url = public_url(page, library.site) + (f"#{section}" if section else "")
             for kind, drawn in _codes(url, cache).items():

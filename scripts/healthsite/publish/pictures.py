@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +14,7 @@ import typst
 
 from healthsite.content.library import Library
 from healthsite.content.models import Page
+from healthsite.progress import along
 from healthsite.publish.outside import review_words
 
 WIDTH, HEIGHT = 1200, 630
@@ -35,10 +39,18 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
     if missing:
         cache.mkdir(parents=True, exist_ok=True)
         folders = sorted({str(font.parent) for font in fonts})
-        compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders))
-        for path, (kept, data) in missing.items():
-            files[path] = _one(compiler.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": data}))
-            kept.write_bytes(files[path])
+        compilers = threading.local()  # one a thread, which remembers the fonts; Typst lets go of Python's lock while it draws
+
+        def draw(data: str) -> bytes:
+            if not hasattr(compilers, "own"):
+                compilers.own = typst.Compiler(str(source), root=str(source.parent), font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders))
+            return _one(compilers.own.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": data}))
+
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            drawn = pool.map(draw, (data for _, data in missing.values()))
+            for (path, (kept, _)), picture in along("pictures", zip(missing.items(), drawn, strict=True), len(missing)):
+                files[path] = picture
+                kept.write_bytes(picture)
     return files
 
 

@@ -7,6 +7,7 @@ links that explain themselves, and everything that could be HTML, an attribute l
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown import Markdown
 from markupsafe import Markup, escape
@@ -57,8 +58,12 @@ def terms_in(texts: list[str]) -> list[str]:
 _SENTENCE = re.compile(r"[^\W\d_](?:[\w ,;.?()\u2018\u2019\u201c\u201d\u2013%/'-]*[\w,;.?()\u2018\u2019\u201c\u201d%])?")
 
 
+@lru_cache(maxsize=20_000)
 def converted(text: str, converter: Markdown) -> str:
-    """Markdown as HTML. A plain sentence needs no converter; on a large site that is a third of the work."""
+    """Markdown as HTML. A plain sentence needs no converter; on a large site that is a third of the work.
+
+    Remembered: a sign stands on many pages, a claim on its page, in the data and on the card, and a preview draws all again.
+    """
     if "_" not in text and _SENTENCE.fullmatch(text):
         return f"<p>{text}</p>"
     return str(converter.reset().convert(text))

@@ -85,12 +85,12 @@ async function kept(path) {
     (await (await caches.open(FRESH)).match(HOME + path))
 }
 
-/** Pages: from the network while it answers, so that nobody reads an old one; else as kept. */
+/** Pages: from the network while it answers, so that nobody reads an old one; else as kept. What nobody knows leads on. */
 async function page(request, path) {
   const network = fetch(request)
   network.catch(() => {})
   const known = await kept(path)
-  if (!known) return network
+  if (!known) return network.catch(async (error) => (await kept("404.html")) || Promise.reject(error))
   const late = new Promise((resolve) => setTimeout(() => resolve(known), WAIT))
   try {
     return await Promise.race([network, late])
@@ -126,6 +126,7 @@ async function paper(request, path) {
 self.addEventListener("install", (event) => event.waitUntil((async () => {
   const store = await caches.open(STORE)
   await Promise.all(FIRST.map((path) => keep(path, store)))
+  await refresh() // else a page seen before this version would stand before the newer one
   await self.skipWaiting()
 })()))
 

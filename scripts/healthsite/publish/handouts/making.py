@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import suppress
 from pathlib import Path
 
 from healthsite.content.library import Library
+from healthsite.progress import along
 from healthsite.publish.handouts import fitting
 from healthsite.publish.handouts.documents import Document
 from healthsite.publish.handouts.fitting import Made
@@ -31,24 +30,16 @@ def make_all(
     press = Press(templates)
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         futures = {pool.submit(fitting.make, document, library, press): document for document in waiting}
-        for number, future in enumerate(as_completed(futures), 1):
-            document = futures[future]
-            try:
-                done[document.name] = future.result()
-            except PressError as error:
-                mistakes.append((document, f"handout {error}"))
-            else:
-                if cache:
-                    keep(done[document.name], keys[document.name], cache)
-            _progress(number, len(waiting))
+        try:
+            for future in along("handouts", as_completed(futures), len(futures)):
+                document = futures[future]
+                try:
+                    done[document.name] = future.result()
+                except PressError as error:
+                    mistakes.append((document, f"handout {error}"))
+                else:
+                    if cache:
+                        keep(done[document.name], keys[document.name], cache)
+        finally:
+            pool.shutdown(cancel_futures=True)  # who stops a build need not wait for all that was planned
     return done, sorted(mistakes, key=lambda each: each[0].name)
-
-
-def _progress(number: int, total: int) -> None:
-    """A bar on the terminal, and nothing in a log."""
-    if total < 4 or not sys.stderr.isatty():
-        return
-    full = round(30 * number / total)
-    with suppress(OSError):
-        sys.stderr.write(f"\rhandouts [{'#' * full}{'.' * (30 - full)}] {number}/{total}" + ("\n" if number == total else ""))
-        sys.stderr.flush()
