@@ -114,6 +114,13 @@ def test_links_in_documents_are_whole(api: Path) -> None:
         assert 'href=\\"/' not in text and "term:" not in text, path.name
 
 
+def test_translations_lead_to_pages(api: Path, built_site: Path, library: Library) -> None:
+    """A helper's page does not lie where its file does."""
+    for path in (api / "pages").glob("*.json"):
+        for url in read(path)["translations"].values():
+            assert (built_site / url.removeprefix(library.site.url).strip("/") / "index.html").is_file(), f"{path.name}: {url}"
+
+
 def test_feeds_say_the_same(api: Path) -> None:
     items = read(api / "changes.json")["items"]
     feed = ElementTree.parse(api / "changes.atom").getroot()

@@ -24,8 +24,12 @@ from healthsite.publish.head import head
 WORDS = ("clinics", "embed", "infobutton")
 
 
-def open_doors(folder: Path, sites: dict[str, Site], templates: Path, portable: bool = False) -> None:
-    """Write everything that stands beside the pages, and tell each page's <head> of it. A copy for a memory stick has only codes and their table."""
+def open_doors(folder: Path, sites: dict[str, Site], templates: Path, portable: bool = False) -> dict[str, str]:
+    """Write everything that stands beside the pages; return what each page's <head> says of it: path in the folder → safe HTML.
+
+    A copy for a memory stick has only codes and their table.
+    """
+    heads: dict[str, str] = {}
     for number, (lang, site) in enumerate(sites.items()):
         if site.library is None or not set(WORDS) <= set(site.library.phrases):
             continue
@@ -34,7 +38,8 @@ def open_doors(folder: Path, sites: dict[str, Site], templates: Path, portable: 
             target = own / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        write_heads(own, site)
+        heads |= {(own / site.file_of(page)).relative_to(folder).as_posix(): head(page, site.library) for page in site.shown}
+    return heads
 
 
 def door_files(site: Site, templates: Path, portable: bool = False) -> dict[str, bytes]:
@@ -55,13 +60,3 @@ def door_files(site: Site, templates: Path, portable: bool = False) -> dict[str,
     files |= answers
     files |= embeds.embed_files(library, pages, documents, templates) | embed_check.check_files(site, templates)
     return files | redirects.redirect_files(all_moves(library, pages), library, templates)
-
-
-def write_heads(folder: Path, site: Site) -> None:
-    """Put what a page says about itself into its <head>."""
-    assert site.library
-    for page in site.shown:
-        file = folder / site.file_of(page)
-        if file.is_file() and (said := head(page, site.library)):
-            html = file.read_text(encoding="utf-8")
-            file.write_text(html.replace("</head>", f"{said}\n</head>", 1), encoding="utf-8")

@@ -20,16 +20,17 @@ def publish(folder: Path, sites: dict[str, Site], templates: Path, portable: boo
 
     What adds pages and files comes before `finish`, which looks at all of them.
     """
-    open_doors(folder, sites, templates, portable)
-    finish(folder, list(sites.values()), templates, portable)
+    heads = open_doors(folder, sites, templates, portable)
+    finish(folder, list(sites.values()), templates, portable, heads)
 
 
-def finish(folder: Path, sites: list[Site], templates: Path, portable: bool) -> None:
-    """Names, links, policies and lists: what must know every page and file of the site."""
+def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, heads: dict[str, str]) -> None:
+    """Heads, names, links, policies and lists: what must know every page and file of the site. heads: path → what goes into <head>."""
     first = sites[0].library
     assert first
     write_licences(folder, templates, first.site)
-    pages = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.html"))}
+    built = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.html"))}
+    pages = {path: html.replace("</head>", f"{heads[path]}\n</head>", 1) if heads.get(path) else html for path, html in built.items()}
     online = not portable and (folder / WORKER).is_file()
     if online:
         pages = {path: with_starter(html, STARTER) for path, html in pages.items()}
@@ -37,7 +38,7 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool) -> 
     for path, html in pages.items():
         named = with_names(html, renamed)
         pages[path] = with_policy(portable_page(named) if portable else named, portable)
-        if pages[path] != html:
+        if pages[path] != built[path]:
             (folder / path).write_text(pages[path], encoding="utf-8")
     if portable:
         leave_out_served(folder)
