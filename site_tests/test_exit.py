@@ -31,9 +31,9 @@ def surroundings() -> dict[str, str]:
 
 @pytest.mark.slow
 def test_properdocs_runs_our_adapter_as_it_is(tmp_path: Path) -> None:
-    programs = installed(tmp_path / "venv", "properdocs")
+    """It comes with the other test packages, so this is never left out."""
     run = subprocess.run(
-        [str(programs / "properdocs"), "build", "-f", str(ROOT / "mkdocs.yml"), "-d", str(tmp_path / "site")],
+        [sys.executable, "-m", "properdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(tmp_path / "site")],
         cwd=ROOT, env=surroundings(), capture_output=True, text=True,
     )
     assert run.returncode == 0, run.stderr[-3000:]
@@ -41,12 +41,15 @@ def test_properdocs_runs_our_adapter_as_it_is(tmp_path: Path) -> None:
 
 
 def assert_whole(made: Path) -> None:
+    """All pages, the menu, the search and the helper are there."""
     site = assemble(ROOT / "content", ROOT / "templates", "en")
     for page in site.pages.values():
         name = "404.html" if page.uri == "404.md" else page.uri.removesuffix(".md") + ".html"
         assert (made / name).is_file(), name
     start = (made / "index.html").read_text(encoding="utf-8")
     assert 'class="menu"' in start and "data-open-search" in start
+    for each in site.shell["menu"]:
+        assert f'href="{each["address"].strip("/")}/"' in start, each
     assert "data-helper" in (made / "check" / "index.html").read_text(encoding="utf-8")
     assert list((made / "assets" / "search").glob("index*.js")), "the index of the search"
 
