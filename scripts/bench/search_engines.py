@@ -24,15 +24,17 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from find_browser import ARGUMENTS, find_browser  # noqa: E402
 from healthsite.content.load import load  # noqa: E402
 from healthsite.content.search_words import load_search_words  # noqa: E402
+from healthsite.modules import joined  # noqa: E402
 from healthsite.render.search import search_index  # noqa: E402
 
 SLOWER = 4
-ENGINE = ROOT / "templates/theme/assets/search/engine.js"
+TEMPLATES = ROOT / "templates"
+ENGINE = joined(TEMPLATES / "search" / "engine.mjs").encode()
 LUNR = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
 
 # Each makes find(query) → addresses, best first. The texts are what the host's own plugin would index: sections of pages.
 OURS = """
-var engine = healthsiteSearch.engine(DATA)
+var engine = makeEngine(DATA)
 while (!engine.step(1e6));
 function find(query) { return engine.search(query).results.map(function (each) { return engine.page(each.page).u }) }
 """
@@ -116,7 +118,7 @@ def quality(data: dict[str, Any], browser: Any, minisearch: Path | None) -> None
     if minisearch:
         engines.append(("MiniSearch, texts alone", minisearch.read_bytes(), MINI, False))
         engines.append(("MiniSearch with our other names", minisearch.read_bytes(), MINI, True))
-    engines.append(("ours", ENGINE.read_bytes(), OURS, True))
+    engines.append(("ours", ENGINE, OURS, True))
     print(f"{len(rows)} queries with a right page, {len(warnings)} with a warning, {len(odd)} odd ones; {len(data['pages'])} pages;")
     print(f"processor slowed {SLOWER} times; keystrokes: median, 95 %, most.")
     print(HEAD)
@@ -157,7 +159,7 @@ def growth(data: dict[str, Any], browser: Any, sizes: list[int]) -> None:
     print("\n| pages | index, kB compressed | ready, ms | keystroke, ms |\n|---|---|---|---|")
     for pages in sizes:
         some = grown(data, pages)
-        answer = run(browser, ENGINE.read_bytes(), OURS, some, True, queries)
+        answer = run(browser, ENGINE, OURS, some, True, queries)
         size = kilobytes(json.dumps(some, ensure_ascii=False, separators=(",", ":")).encode())
         print(f"| {pages} | {size:.0f} | {answer['built']:.0f} | {listed(answer)} |")
 

@@ -34,7 +34,7 @@ from healthsite.progress import along
 from healthsite.render.environment import environment
 from healthsite.render.links import uri
 from healthsite.render.page import around, render_page
-from healthsite.render.search import search_files
+from healthsite.render.search import search_files, search_script
 from healthsite.render.shell import shell_words
 from healthsite.render.style import stylesheets
 
@@ -125,7 +125,7 @@ def assemble(
     site.shell = shell_words(library, site.shown)
     site.files |= stylesheets(theme, library.site) | logo_files(library)
     index, found = search_files(library)
-    site.files |= index
+    site.files |= {**index, "assets/search/search.js": search_script(templates)}
     site.problems = sorted({*site.problems, *found})
     return site
 

@@ -1,13 +1,14 @@
 """What the search of a site knows, gathered from its content: pages with their sections, other names, and warnings.
 
 The index is a script that hands its data to the page, because a page opened from a folder may not fetch anything.
-The words are as authors wrote them; the script in `templates/theme/assets/search/` takes them apart.
+The words are as authors wrote them; the modules in `templates/search/` take them apart.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 from healthsite.content.blocks import Section, Show, SignCards
@@ -15,7 +16,9 @@ from healthsite.content.library import Library, blocks_of
 from healthsite.content.models import Hub, Page, Sign, Start
 from healthsite.content.read import read_item
 from healthsite.content.search_words import SearchWords, load_search_words
+from healthsite.content.shared import Region
 from healthsite.content.texts import Passage, passages, plain
+from healthsite.modules import enclosed, joined
 from healthsite.problems import Problem
 from healthsite.render.words import phrase
 
@@ -32,6 +35,11 @@ def search_files(library: Library) -> tuple[dict[str, bytes], list[Problem]]:
     # JSON is JavaScript but for these two, and a script must not end inside its own data.
     data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")
     return {f"assets/search/index.{library.lang}.js": f"healthsiteSearch.index({data})\n".encode()}, problems
+
+
+def search_script(templates: Path) -> bytes:
+    """Return what finds and shows: `search.mjs` of the folder `search` and what it imports, as one classic script."""
+    return enclosed(joined(templates / "search" / "search.mjs")).encode()
 
 
 def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
@@ -98,7 +106,7 @@ def _page(page: Page, library: Library) -> dict[str, Any]:
     for passage in passages(page):
         if passage.at[:1] == ("sections",):
             if passage.at[-1] != "heading":
-                by_section[int(passage.at[1])].append(_plain(passage))
+                by_section[int(passage.at[1])].append(_said(passage, library))
         elif passage.at not in (("title",), ("description",)):
             text.append(_plain(passage))
     sections = []
@@ -110,6 +118,12 @@ def _page(page: Page, library: Library) -> dict[str, Any]:
         "c": page.also_called, "a": [*page.aliases, *([page.short_title] if page.short_title else [])],
         "d": page.description, "x": " ".join(text), "s": sections,
     } | ({"h": 1} if isinstance(page, Hub | Start) else {})
+
+
+def _said(passage: Passage, library: Library) -> str:
+    """The text; what not to do says so, for a line of a result stands alone."""
+    text = _plain(passage)
+    return f"{library.phrases['dodont']['dont']}: {text}" if passage.at[-2] == "dont" else text
 
 
 def _plain(passage: Passage) -> str:
@@ -129,9 +143,15 @@ def _sections(section: Section, texts: list[str], page: Page, library: Library) 
             elif block.show in ("emergency-signs", "urgent-signs"):
                 texts.append(" ".join(f"{sign.title}." for sign in library.at_level(block.show.removesuffix("-signs"))))
             elif block.show == "numbers":
-                texts.append(", ".join(region.name for region in library.regions.values()) + ".")
+                texts.append(" ".join(_numbers(region) for region in library.regions.values()))
     heading = section.heading or str(library.phrases["sections"].get(section.id, ""))
     return [[section.id, heading, " ".join(texts)], *found]
+
+
+def _numbers(region: Region) -> str:
+    """The country with its numbers: a number never stands without its country."""
+    lines = [line.number for line in (region.health_line, region.crisis) if line]
+    return f"{region.name}: {', '.join([*region.emergency, *lines])}." if region.emergency or lines else f"{region.name}."
 
 
 def _sign_text(sign: Sign) -> str:

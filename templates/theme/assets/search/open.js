@@ -14,7 +14,7 @@
     started = true
     var say = dialog.querySelector("[data-search-count]")
     say.textContent = dialog.dataset.loading
-    dialog.dataset.scripts.split(" ").forEach(function (source) {
+    ;[dialog.dataset.script, dialog.dataset.index].forEach(function (source) {
       var script = document.createElement("script")
       script.src = source
       script.async = false

@@ -1,0 +1,83 @@
+/** The search engine: words in, pages out. It touches no page, so tests run it by itself.
+ *
+ *  const engine = makeEngine(index)     index: what scripts/healthsite/render/search.py writes
+ *  while (!engine.step(10)) …           makes the word lists, about 10 milliseconds at a time
+ *  engine.search("slipt disk")          {query, words, warnings, soft, terms, results: [{page, section, score, also}]} */
+
+import { makeLines } from "./lines.mjs"
+import { makeLists } from "./lists.mjs"
+import { makeRanking } from "./ranking.mjs"
+import { makeReader } from "./query.mjs"
+import { makeVocabulary } from "./vocabulary.mjs"
+import { makeWarnings } from "./warnings.mjs"
+
+const MOST_RESULTS = 20
+
+export function makeEngine(index) {
+  const { pages, signs, leads, urgent } = index
+  const vocabulary = makeVocabulary(index), lists = makeLists(index, vocabulary)
+  const read = makeReader(vocabulary, lists), rank = makeRanking(index, vocabulary, lists), lines = makeLines(index, vocabulary, lists)
+  let done = 0, warningsIn = null
+
+  /** Work for about `milliseconds`; true when everything can be found. */
+  function step(milliseconds) {
+    const end = Date.now() + milliseconds
+    while (!warningsIn && Date.now() <= end) {
+      if (done < pages.length) lists.addPage(done++)
+      else {
+        lists.addSigns()
+        warningsIn = makeWarnings(index, vocabulary)
+      }
+    }
+    return Boolean(warningsIn)
+  }
+
+  function search(query) {
+    while (!step(1000));
+    query = String(query)
+    const all = read(query), terms = new Set()
+    if (!all.length) return { query, words: 0, results: [], warnings: [], soft: false, terms }
+    const found = warningsIn(all.map((each) => each.reads))
+    const meant = all.filter((each) => !each.stop)
+    let ranked = rank(meant.length ? meant : all, all, terms)
+    if (!ranked.length && meant.length) ranked = rank(all, all, terms)
+    /* Words that nearly are those of a grave sign: help comes second, without a card. */
+    const soft = !found.warnings.length && (found.soft || Boolean(ranked.length && ranked[0].serious))
+    return { query, words: all.length, results: lead(ranked, found.warnings, soft).slice(0, MOST_RESULTS), warnings: found.warnings, soft, terms }
+  }
+
+  /** The urgent page leads where there is a warning, and comes second where there may be one. */
+  function lead(ranked, warnings, soft) {
+    if (urgent.p < 0 || !(warnings.length || soft)) return ranked
+    const first = { page: urgent.p, score: Infinity, section: lists.sectionOf(urgent.p, sectionFor(warnings[0])), also: "" }
+    const others = ranked.filter((each) => each.page !== urgent.p)
+    if (!warnings.length) return [...others.slice(0, 1), first, ...others.slice(1)]
+    const own = warnings[0] >= 0 ? signs[warnings[0]].p : -1
+    if (own < 0 || own === urgent.p || others.slice(0, 2).some((each) => each.page === own)) return [first, ...others]
+    const about = others.find((each) => each.page === own) || { page: own, score: 0, section: -1, also: "" }
+    return [first, about, ...others.filter((each) => each !== about)]
+  }
+
+  function sectionFor(warning) {
+    if (warning === undefined) return urgent.emergency
+    return warning < 0 ? leads[-1 - warning].s : urgent[signs[warning].l]
+  }
+
+  /** What the card says of a warning. */
+  function warning(number) {
+    if (number >= 0) return { level: signs[number].l, title: signs[number].t, text: "", page: urgent.p, section: urgent[signs[number].l] }
+    const to = leads[-1 - number], section = lists.sections[lists.sectionOf(to.p, to.s)]
+    const text = (section.text.match(/^([^.!?]+[.!?]+\s*){1,3}/) || [""])[0].trim()
+    return { level: "", title: section.heading, text, page: to.p, section: to.s }
+  }
+
+  return {
+    step, search, warning,
+    line: (result, answer) => lines.line(result, answer.terms),
+    pieces: (text, answer) => lines.pieces(text, answer.terms),
+    page: (number) => pages[number],
+    section: (number) => lists.sections[number] || null,
+    offers: [...new Set([urgent.p, ...index.helpers, ...index.offers])].filter((each) => each >= 0),
+    words: index.words,
+  }
+}
