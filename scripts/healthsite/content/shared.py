@@ -14,7 +14,7 @@ from healthsite.content.models import Day
 Study = Literal[
     "randomised trial", "systematic review", "evidence map", "guideline", "cohort study", "laboratory study",
     "before-and-after study", "case report", "expert consensus", "review", "theory", "model", "patient information",
-    "burden of disease study", "opinion", "code list",
+    "burden of disease study", "survey", "opinion", "code list",
 ]
 
 
