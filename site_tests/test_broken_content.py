@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from broken_content import CASES, REGIONS, SIGN, SITE, SOURCES, TERMS, TOPIC, WORDS, Case
+from broken_content import CASES, REGIONS, SIGN, SITE, SOURCES, START, TERMS, TOPIC, URGENT, WORDS, Case
 from headache import write_headache
 from healthsite.__main__ import later_problems, main
 from healthsite.assemble import assemble
@@ -69,6 +69,31 @@ def test_preview_goes_on(content: Path, case: Case) -> None:
     site = assemble(content, ROOT / "templates", "en")
 
     assert site.errors or case.told_in in ("fr", "later")
+
+
+@pytest.mark.parametrize("name", ["unknown source", "wrong level", "unknown field of a word", "unknown likelihood"])
+def test_mistake_is_drawn(content: Path, name: str) -> None:
+    """What has no page of its own (a sign, a shared file) is drawn on every page; a page's own mistake on it and on the start page."""
+    case = named(name)
+    case.apply(content)
+    site = assemble(content, ROOT / "templates", "en")
+    drawn = {page.source for page in site.pages.values() if f"<code>{case.file}:" in page.markdown}
+
+    assert drawn >= ({case.file, START} if case.file == TOPIC else {START, TOPIC, URGENT}), drawn
+
+
+def test_bad_first_build_shows_its_mistakes(content: Path, tmp_path: Path) -> None:
+    """Nothing could be read: the preview still has a page, and the mistakes are on it as text, not as source."""
+    named("unknown field of the site").apply(content)
+    subprocess.run(
+        [sys.executable, "-c", "import sys; from mkdocs.config import load_config; from mkdocs.commands.build import build; c = load_config(sys.argv[1], docs_dir=sys.argv[2],"
+         " site_dir=sys.argv[3], strict=False, plugins=[{'healthsite': {'content': sys.argv[4]}}]); c.plugins.on_startup(command='serve', dirty=False); build(c)",
+         str(ROOT / "mkdocs.yml"), str(content / "en"), str(tmp_path / "site"), str(content)],
+        cwd=ROOT, env={"PYTHONPATH": str(ROOT / "scripts"), "NO_MKDOCS_2_WARNING": "1"}, check=True, capture_output=True,
+    )
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+    assert "<li><code>site.yml:5: regions must be a field that exists" in page
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.file in (TOPIC, SIGN) and case.new != ""], ids=lambda case: case.name)

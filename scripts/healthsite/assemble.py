@@ -27,7 +27,7 @@ from healthsite.content.edition import logo_files
 from healthsite.content.languages import addresses_by_language, every_language
 from healthsite.content.library import Library
 from healthsite.content.load import place_of
-from healthsite.content.models import Page
+from healthsite.content.models import Page, Start
 from healthsite.decision.build import decide_all
 from healthsite.problems import Problem
 from healthsite.progress import along
@@ -133,7 +133,7 @@ def assemble(
 def _markdown(page: Page, site: Site, env: Environment) -> str:
     """The page, with its author's mistakes drawn on top. A mistake may leave too little to draw: then only they are shown."""
     assert site.library
-    own = [problem for problem in site.errors if problem.path == page.place.file]
+    own = [problem for problem in site.errors if _shown_on(page, problem)]
     try:
         return old_anchors(render_page(page, site.library, env, today(), own), page.address, all_moves(site.library, []))
     except (KeyError, ElementTree.ParseError, UndefinedError) as error:
@@ -141,6 +141,11 @@ def _markdown(page: Page, site: Site, env: Environment) -> str:
             raise
         shown = own or [Problem(page.place.file, 0, f"could not be drawn: {error}")]
         return f"# {page.title}\n\n<ul>" + "".join(f"<li><code>{escape(str(each))}</code></li>" for each in shown) + "</ul>"
+
+
+def _shown_on(page: Page, problem: Problem) -> bool:
+    """A page shows its own mistakes, and those of files that have no page: signs and shared files. The start page shows all."""
+    return isinstance(page, Start) or problem.path == page.place.file or not problem.path.endswith(".md") or "/signs/" in problem.path
 
 
 def _unread(site: Site, content: Path, lang: str) -> dict[str, PageFile]:
