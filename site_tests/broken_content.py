@@ -284,6 +284,8 @@ CASES = [
     Case("word of no value", WORDS, "  skip: Skip to main content", "  skip:", ("shell.skip must have its words",)),
     Case("braces that nothing fills", WORDS, '"{title} (another site)"', '"{titel} (another site)"', ("must have in braces only what is filled in", "did you mean 'title'")),
     Case("brace without its partner", WORDS, '"{title} (another site)"', '"{title (another site)"', ("must have braces in pairs",)),
+    Case("page that nothing makes", WORDS, "groups:\n", "made_pages:\n  check: {address: /check/, title: A, description: B}\ngroups:\n", ("made_pages.check must be a page that is built",), 1, "later"),
+    Case("page that is made without a title", WORDS, "groups:\n", "made_pages:\n  check: {address: /check/}\ngroups:\n", ("made_pages.check must have an address, a title and a description",), 1),
     # Files and folders
     Case("file that nothing reads", "en/glosary.yml", "", "a: b\n", ("must have the name of a file that is read", "did you mean 'glossary.yml'"), None),
     Case("page with another ending", "en/types/tension.txt", "", "---\n", ("must have the name of a file that is read", "did you mean 'tension.md'"), None),

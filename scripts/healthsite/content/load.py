@@ -153,13 +153,18 @@ def _phrases(file: Path, root: Path, problems: list[Problem], documents: dict[st
     value, document = _data(file, root, problems, documents)
     if value is not None and not isinstance(value, dict):
         problems.append(Problem(relative(file, root), 1, f"must be a mapping of names to words (found {shorten(value)})"))
-    found = {}
+    found: dict[str, Any] = {}
     for section, words in value.items() if isinstance(value, dict) else ():
         model = list if section == "words_to_avoid" else dict if section in ("groups", "sections", "made_pages") else object
         if words is None or not isinstance(words, model):
             problems.append(Problem(relative(file, root), document.line_of((section,)), f"{section} must have its words below it (found {shorten(words)})"))
         else:
             found[section] = words
+    for page_id, words in list(found.get("made_pages", {}).items()):
+        if not (isinstance(words, dict) and all(isinstance(words.get(each), str) for each in ("address", "title", "description"))):
+            at = document.line_of(("made_pages", page_id))
+            problems.append(Problem(relative(file, root), at, f"made_pages.{page_id} must have an address, a title and a description (found {shorten(words)})"))
+            del found["made_pages"][page_id]
     return found
 
 

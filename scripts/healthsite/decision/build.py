@@ -6,13 +6,13 @@
     built.papers     {flow id: …}                 levels with their signs, for handouts
     built.problems   words that are missing, signs that do not exist, and counterexamples of the proof
 
-`decision_pages` and `decision_files` are the two halves for callers that want only one.
 The template `pages/helper.md.j2` has the macros `helper(view)` and `check_list(view)` for embeds.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,10 @@ from healthsite.decision.proof import Proof, prove
 from healthsite.decision.reasons import check_list
 from healthsite.decision.script import classic
 from healthsite.decision.view import view
-from healthsite.problems import Problem
+from healthsite.problems import Problem, nearest
+
+# The page that looks up codes is made from codes.yml, not from a flow.
+BY_CODE = "infobutton"
 
 
 @dataclass
@@ -66,8 +69,18 @@ def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, .
     if tested and whole:
         shown = [(each, proof, explain(each, library), diagram(each)) for each, proof in zip(whole, built.proofs, strict=True)]
         built.pages.append((_uri(tested.address, library), "pages/how-we-tested.md.j2", {"page": tested, "shown": shown, "numbers": {}}))
+    built.problems += [] if broken else list(_made_of_nothing(library, {context["page"].address for _, _, context in built.pages}))
     built.files = _files(built, library, theme or Path(__file__).resolve().parents[3] / "templates" / "theme")
     return built
+
+
+def _made_of_nothing(library: Library, made: set[str]) -> Iterator[Problem]:
+    """Pages that phrases.yml announces and no flow makes: links would lead to nothing."""
+    words = f"{library.lang}/phrases.yml"
+    for page_id, page in library.phrases.get("made_pages", {}).items():
+        if page_id != BY_CODE and page["address"] not in made:
+            message = f"made_pages.{page_id} must be a page that is built: delete this line, or write the words of its helper in {library.lang}/decisions/"
+            yield Problem(words, library.line_in(words, ("made_pages", page_id)), f"{message} {nearest(page['address'], made)}")
 
 
 _proofs: dict[str, Proof] = {}
@@ -79,18 +92,6 @@ def _proved(bound: BoundFlow) -> Proof:
     if key not in _proofs:
         _proofs[key] = prove(bound)
     return _proofs[key]
-
-
-def decision_pages(library: Library, lang: str) -> list[tuple[str, str, dict[str, Any]]]:
-    """[(uri, template, context)] of every page that the flows make. lang is the library's own."""
-    assert lang == library.lang
-    return decide_all(library).pages
-
-
-def decision_files(library: Library, lang: str) -> dict[str, bytes]:
-    """{path: bytes} of every file that the flows make."""
-    assert lang == library.lang
-    return decide_all(library).files
 
 
 def paper(ready: Ready, library: Library) -> dict[str, Any]:
