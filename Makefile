@@ -52,6 +52,7 @@ $(VENV)/bin/python:
 $(READY): $(VENV)/bin/python requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/healthsite schemas --output content/schemas > /dev/null
 	@touch $@
 
 $(TEST_READY): $(READY) requirements-test.lock

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from healthsite.__main__ import main
 from healthsite.content.check import load_checked
 from healthsite.content.models import KINDS
 from healthsite.content.new import new_file
+from healthsite.content.read import read_data, read_item
+from healthsite.content.schemas import schemas
+from healthsite.content.starting_text import UNWRITTEN
 
 FOLDERS = {"page": "", "topic": "plan", "hub": "", "start": ""}
 
@@ -33,8 +36,10 @@ def test_new_file_is_right(content: Path, kind: str) -> None:
         (content / "en" / "index.md").unlink()
     file = new_file(content, "en", kind, "a-new-thing", FOLDERS.get(kind))
     text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(r"id-of-the-page", "urgent", text), encoding="utf-8")
+    left = problems_of(content, file)
+    file.write_text(text.replace("id-of-the-page", "urgent").replace(f"{UNWRITTEN} ", ""), encoding="utf-8")
 
+    assert left and all("must be written" in each or "id-of-the-page" in each for each in left)
     assert problems_of(content, file) == []
 
 
@@ -45,7 +50,9 @@ def test_new_file_explains_itself(content: Path, kind: str) -> None:
         (content / "en" / "index.md").unlink()
     text = new_file(content, "en", kind, "a-new-thing", FOLDERS.get(kind)).read_text(encoding="utf-8")
 
+    fields = {line.partition(":")[0].strip("# ") for line in text.split("\n") if line[:1] not in ("", " ", "-")}
     assert text.count("  # ") >= 5
+    assert fields >= set(KINDS[kind].model_fields) - {"until", "how", "key_points", "next_steps", "sections"}
     assert all(f"- id: {section}" in text for section in getattr(KINDS[kind], "required_sections", ()))
 
 
@@ -68,3 +75,23 @@ def test_new_language_folder_that_is_not_there(content: Path, capsys: pytest.Cap
     """A folder that does not exist is named, with the folders that do."""
     assert main(["new", "topic", "cold", "--content", str(content), "--folder", "caues"]) == 1
     assert "did you mean 'causes'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["site", "references", "codes", "hazards", "en/glossary", "en/regions", "en/figures"])
+def test_editors_find_the_schema_of_a_shared_file(root: Path, name: str) -> None:
+    """The first line names the schema, and the file fits it: an editor completes and checks it as people type."""
+    file = root / "content" / f"{name}.yml"
+    schema = file.parent / file.read_text(encoding="utf-8").split("\n")[0].removeprefix("# yaml-language-server: $schema=")
+
+    assert schema.resolve().parent == root / "content" / "schemas"
+    jsonschema.validate(read_data(file).value, schemas()[schema.name])
+
+
+def test_every_item_fits_the_schema_of_its_kind(root: Path) -> None:
+    """The schemas say what the models say."""
+    made = schemas()
+    for file in sorted((root / "content" / "en").rglob("*.md")):
+        value = read_item(file)[0].value
+        assert isinstance(value, dict)
+        if value["kind"] in KINDS:
+            jsonschema.validate(value, made[f"{value['kind']}.json"])

@@ -17,7 +17,6 @@ AT_ROOT = ("site.yml", "references.yml", "codes.yml", "hazards.yml", "addresses.
 OF_A_LANGUAGE = ("phrases.yml", "glossary.yml", "regions.yml", "figures.yml", "search.yml", "handouts.yml")
 # What is at hand beside content: notes for people who open the folder, and the schemas for their editors.
 NOT_CONTENT = ("README.md", "LICENSE")
-FOLDERS = ("figures", "schemas")
 # What every page leads to.
 NEEDED = {"urgent": "urgent.md", "glossary": "glossary.md", "references": "references.md"}
 

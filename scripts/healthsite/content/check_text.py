@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from healthsite.content.library import Library
+from healthsite.content.starting_text import UNWRITTEN
 from healthsite.content.texts import LINK, TERM, Passage, line_of, passages, shared_passages
 from healthsite.content.validate import field_name
 from healthsite.problems import Problem, nearest, shorten
@@ -59,6 +60,8 @@ class Where:
 
 
 def _marks(at: Where) -> Iterator[Problem]:
+    if at.text.startswith(UNWRITTEN):
+        yield at.problem(f"must be written (found {shorten(at.text)})")
     for match in _HTML.finditer(at.text):
         yield at.problem(f"must be Markdown, not HTML (found {shorten(match.group())})", match.start())
     for match in _BRACES.finditer(at.text):

@@ -61,7 +61,7 @@ def check_signs(flow: Flow, signs: Mapping[str, Sign]) -> Iterator[Problem]:
     named = {rule.because for rule in flow.rules} | {flow.otherwise}
     for slug in sorted(set(signs) - named) if flow.asks_all_signs else ():
         severity = "error" if signs[slug].level in HIGH else "warning"
-        yield Problem(f"signs/{slug}.md", 0, f"must be asked about in {place(flow)}: add an option, its words and a rule", severity)
+        yield Problem(signs[slug].place.file, 1, f"must be asked about in {place(flow)}: add an option, its words and a rule", severity)
 
 
 def check_wishes(flow: Flow, suggestions: Sequence[Suggestion]) -> Iterator[Problem]:
