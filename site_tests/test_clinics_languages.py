@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from healthsite.assemble import assemble
+from healthsite.content.addresses import all_moves, check_addresses
 from healthsite.content.languages import addresses_by_language
 from healthsite.content.library import Library
 from healthsite.content.load import load
@@ -65,6 +66,16 @@ def test_links_can_be_made_in_each_language(both: tuple[Library, Library]) -> No
     assert forms["causes-posture"]["es"][0] == "/es/causes/posture/"
     assert forms["check"]["es"][0] == "/es/check/"
     assert set(forms["chronic-back-pain"]) == {"en"}
+
+
+def test_an_old_address_leads_on_in_its_own_language(two: Path) -> None:
+    (two / "redirects.yml").write_text("/old/: /about/\n/es/viejo/: /es/about/\n", encoding="utf-8")
+    english, spanish = load(two, "en")[0], load(two, "es")[0]
+    assert english and spanish
+
+    assert all_moves(english, []) == {"/old/": "/about/"}
+    assert all_moves(spanish, []) == {"/es/viejo/": "/es/about/"}
+    assert not [problem for problem in check_addresses(spanish, list(spanish.pages.values())) if problem.path == "redirects.yml"]
 
 
 def test_codes_lead_on_in_the_language_asked_for(both: tuple[Library, Library], root: Path) -> None:

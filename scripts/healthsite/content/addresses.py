@@ -26,8 +26,8 @@ def published_addresses(library: Library, pages: list[Page]) -> dict[str, list[s
 
 
 def all_moves(library: Library, pages: list[Page]) -> dict[str, str]:
-    """Lost address (or address#anchor) → where it leads now."""
-    return {**{old: page.address for page in pages for old in page.redirect_from}, **_mapping(library, MOVED)[0]}
+    """Lost address (or address#anchor) of this language → where it leads now."""
+    return {**{old: page.address for page in pages for old in page.redirect_from}, **_own_lines(_mapping(library, MOVED)[0], library)}
 
 
 def check_addresses(library: Library, pages: list[Page]) -> list[Problem]:
@@ -36,12 +36,12 @@ def check_addresses(library: Library, pages: list[Page]) -> list[Problem]:
     present = {page.address: {section.id for section in page.sections} for page in pages}
     moves = all_moves(library, pages)
     (more, wrong), (listed, unusable) = _mapping(library, MOVED), _mapping(library, LISTED)
-    problems = [*wrong, *unusable, *(problem for old, new in more.items() for problem in _check_move(old, new, present, _line(library, MOVED, old)))]
+    problems = [*wrong, *unusable, *(problem for old, new in _own_lines(more, library).items() for problem in _check_move(old, new, present, _line(library, MOVED, old)))]
     problems += [
         Problem(page.place.file, page.place.document.line_of(("redirect_from", index)), f"redirect_from must not hold an address where a page is (found {old!r})")
         for page in pages for index, old in enumerate(page.redirect_from) if old in present
     ]
-    here = {address: anchors for address, anchors in listed.items() if _own(address, library)}
+    here = _own_lines(listed, library)
     for address, anchors in here.items():
         if not _left_out(address, library) and address not in library.unread:
             problems += _lost(address, anchors or [], present, moves, library)
@@ -103,6 +103,10 @@ def _own(address: str, library: Library) -> bool:
     if library.lang != default:
         return address.startswith(f"/{library.lang}/")
     return not any(address.startswith(f"/{lang}/") for lang in others)
+
+
+def _own_lines(lines: dict[str, Any], library: Library) -> dict[str, Any]:
+    return {address: value for address, value in lines.items() if _own(address, library)}
 
 
 def _left_out(address: str, library: Library) -> bool:

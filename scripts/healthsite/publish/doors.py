@@ -30,6 +30,7 @@ def open_doors(folder: Path, sites: dict[str, Site], templates: Path, portable: 
     A copy for a memory stick has only codes and their table.
     """
     heads: dict[str, str] = {}
+    moves: dict[str, str] = {}
     for number, (lang, site) in enumerate(sites.items()):
         if site.library is None or not set(WORDS) <= set(site.library.phrases):
             continue
@@ -39,6 +40,9 @@ def open_doors(folder: Path, sites: dict[str, Site], templates: Path, portable: 
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         heads |= {(own / site.file_of(page)).relative_to(folder).as_posix(): head(page, site.library) for page in site.shown}
+        moves |= all_moves(site.library, site.shown)
+    if moves and not portable:
+        (folder / "_redirects").write_bytes(redirects.host_rules(moves))
     return heads
 
 

@@ -11,7 +11,7 @@ from healthsite.render.links import href, public_url, uri
 
 
 def redirect_files(moves: dict[str, str], library: Library, templates: Path) -> dict[str, bytes]:
-    """Path → bytes. The anchor of the old address goes along; an anchor with a place of its own goes there."""
+    """Path inside the folder of the language → bytes. The anchor of the old address goes along; an anchor with a place of its own goes there."""
     files: dict[str, bytes] = {}
     pages = {old: new for old, new in moves.items() if "#" not in old}
     for old, new in sorted(pages.items()):
@@ -26,9 +26,12 @@ def redirect_files(moves: dict[str, str], library: Library, templates: Path) -> 
             templates, "redirect.html.j2", library, script=fill(templates, "redirect.js", {"to": href(next_card, card, library.site), "anchors": {}}),
             target=href(next_card, card, library.site), url=public_url(new, library.site),
         )
-    if prefix(library) == "/":
-        files["_redirects"] = "".join(f"{old} {new} 301\n" for old, new in sorted(pages.items())).encode()
     return files
+
+
+def host_rules(moves: dict[str, str]) -> bytes:
+    """The same for hosts that read `_redirects`, of all languages. An anchor never reaches a host: browsers carry it along."""
+    return "".join(f"{old} {new} 301\n" for old, new in sorted(moves.items()) if "#" not in old).encode()
 
 
 def _id(address: str, library: Library) -> str:

@@ -45,5 +45,6 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
         return
     if online:
         write_worker(folder, pages, [site.library.pages["urgent"].address for site in sites if site.library and "urgent" in site.library.pages])
+    (folder / ".nojekyll").touch()  # GitHub Pages would make pages of the Markdown copies
     write_sitemap(folder, sites)
     write_headers(folder, sorted(renamed.values()))
