@@ -12,6 +12,7 @@ from healthsite.content.models import Page
 from healthsite.content.shared import OIDS
 from healthsite.publish import api_models as models
 from healthsite.publish.api_parts import link, part, words
+from healthsite.publish.api_pieces import Warning
 from healthsite.publish.api_warnings import sign_document, warnings_for
 from healthsite.publish.outside import attribution, heading_of, json_bytes, modified, prefix, prefixes, review_words
 from healthsite.render.links import public_url
@@ -82,7 +83,7 @@ def manifest(documents: dict[str, models.PageDocument], library: Library) -> mod
     )
 
 
-def _module(page: Page, section: Any, library: Library, warnings: list[models.Warning], shared: dict[str, Any]) -> models.Module:
+def _module(page: Page, section: Any, library: Library, warnings: list[Warning], shared: dict[str, Any]) -> models.Module:
     aspect = HEALTH_ASPECTS.get(section.aspect)
     return models.Module(
         id=section.id, url=f"{public_url(page, library.site)}#{section.id}", heading=heading_of(section, library), aspect=section.aspect,

@@ -6,22 +6,22 @@ from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.models import Sign as SignItem
 from healthsite.content.texts import plain
-from healthsite.publish import api_models as models
+from healthsite.publish import api_pieces as pieces
 from healthsite.publish.outside import is_health, level_words, prefix, warnings_of
 from healthsite.render.links import public_url
 
 
-def sign_document(sign: SignItem, library: Library) -> models.Sign:
+def sign_document(sign: SignItem, library: Library) -> pieces.Sign:
     """One sign, whole."""
     words = level_words(library, sign.level)
-    return models.Sign(
+    return pieces.Sign(
         id=sign.slug, title=sign.title, level=sign.level, heading=words["heading"], match=sign.match, notice=sign.notice, do=plain(sign.do),
         act=words["act"], because=plain(sign.because), treatment=sign.advisability, treatment_words=treatment_words(sign, library),
         basis=sign.basis, sources=sign.sources, url=_url(sign, library),
     )
 
 
-def warnings_for(page: Page, library: Library) -> list[models.Warning]:
+def warnings_for(page: Page, library: Library) -> list[pieces.Warning]:
     """What must be shown with any part of the page: its own signs, and where the emergency signs are."""
     if not is_health(page):
         return []
@@ -29,16 +29,16 @@ def warnings_for(page: Page, library: Library) -> list[models.Warning]:
     emergencies = library.at_level("emergency")
     if emergencies:
         words = level_words(library, "emergency")
-        found.append(models.Warning(
+        found.append(pieces.Warning(
             level="emergency", heading=words["heading"], title=library.phrases["clinics"]["emergency_title"], match="any",
             notice=[sign.title for sign in emergencies], act=words["act"], url=public_url(f"{prefix(library)}urgent/", library.site),
         ))
     return found
 
 
-def _warning(sign: SignItem, library: Library) -> models.Warning:
+def _warning(sign: SignItem, library: Library) -> pieces.Warning:
     words = level_words(library, sign.level)
-    return models.Warning(
+    return pieces.Warning(
         level=sign.level, heading=words["heading"], title=sign.title, match=sign.match, notice=sign.notice, act=words["act"],
         treatment_words=treatment_words(sign, library), url=_url(sign, library),
     )

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 from healthsite.content.library import Library
 from healthsite.content.models import Page
-from healthsite.publish import api_models as models
 from healthsite.publish.api import api_url
+from healthsite.publish.api_models import PageDocument
+from healthsite.publish.api_pieces import Part, Warning
 from healthsite.publish.outside import markdown, prefix
 from healthsite.render.links import public_url, uri
 
 
-def markdown_files(pages: list[Page], documents: dict[str, models.PageDocument], library: Library) -> dict[str, bytes]:
+def markdown_files(pages: list[Page], documents: dict[str, PageDocument], library: Library) -> dict[str, bytes]:
     """Path → bytes: index.html.md of every page, and llms.txt."""
     files = {
         uri(page.address, prefix(library)).replace("index.md", "index.html.md"): _page(page, documents[page.id], library).encode()
@@ -25,7 +26,7 @@ def markdown_files(pages: list[Page], documents: dict[str, models.PageDocument],
     return files
 
 
-def _page(page: Page, document: models.PageDocument, library: Library) -> str:
+def _page(page: Page, document: PageDocument, library: Library) -> str:
     lines = [f"# {page.title}", f"> {page.description}", document.review.statement]
     if page.lead:
         lines.append(markdown(page.lead, library))
@@ -44,7 +45,7 @@ def _page(page: Page, document: models.PageDocument, library: Library) -> str:
     return "\n\n".join([*lines, "---", document.attribution]) + "\n"
 
 
-def _part(part: models.Part, library: Library) -> Iterator[str]:
+def _part(part: Part, library: Library) -> Iterator[str]:
     words = library.phrases["clinics"]
     if part.name and part.items:
         yield f"### {part.name}"
@@ -81,7 +82,7 @@ def _items(texts: Iterator[str] | list[str]) -> str:
     return "\n".join(f"- {each}" for each in texts)
 
 
-def _warning(warning: models.Warning) -> str:
+def _warning(warning: Warning) -> str:
     return f"**{warning.heading}**: [{warning.title}]({warning.url}): {'; '.join(warning.notice)}. {warning.treatment_words or warning.act}"
 
 
