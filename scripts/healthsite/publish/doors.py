@@ -41,7 +41,7 @@ def open_doors(folder: Path, sites: dict[str, Site], templates: Path, portable: 
             target.write_bytes(data)
         heads |= {(own / site.file_of(page)).relative_to(folder).as_posix(): head(page, site.library) for page in site.shown}
         moves |= all_moves(site.library, site.shown)
-    if moves and not portable:
+    if heads and not portable:
         (folder / "_redirects").write_bytes(redirects.host_rules(moves))
     return heads
 
