@@ -67,6 +67,10 @@ def test_zensical_builds_the_written_folder(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr[-3000:]
     for page in site.pages.values():
         assert (tmp_path / "site" / page.address.strip("/") / "index.html").is_file() or page.uri == "404.md", page.address
+    start = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    for _, uri in site.navigation:
+        assert f'href="{uri.removesuffix("index.md")}"' in start, f"{uri} is not in its navigation"
     helper = (tmp_path / "site" / "check" / "index.html").read_text(encoding="utf-8")
-    assert "data-helper" in helper and "data-flow" in helper
+    assert "data-helper" in helper and "data-flow" in helper and "assets/helper/helper.js" in helper
+    assert site.pages["urgent/index.md"].meta["title"] in (tmp_path / "site" / "search.json").read_text(encoding="utf-8"), "its own search reads our pages"
     assert (tmp_path / "site" / "assets" / "helper" / "helper.js").is_file() and list((tmp_path / "site" / "assets" / "search").glob("index*.js"))
