@@ -75,6 +75,18 @@ def test_a_script_in_the_text_of_a_page_gets_no_hash() -> None:
     assert "file:" in policy("", portable=True) and "file:" not in policy("")
 
 
+def test_everything_that_ships_has_its_licence(built_site: Path, root: Path) -> None:
+    """Each kind of file is listed, and each font that handouts and pictures are set in brings the text of its licence."""
+    text = (built_site / "licences.txt").read_text(encoding="utf-8")
+    for file in built_site.rglob("*"):
+        if file.is_file() and file.parent.name != "headers":
+            assert re.search(rf"^{re.escape(file.suffix or file.name)}: ", text, re.M) or file.name == "_headers", file
+    fonts = {file.parent for file in (root / "templates").rglob("*") if file.suffix in (".ttf", ".otf", ".woff2")}
+    for folder in fonts:
+        assert [file for file in folder.iterdir() if file.name.startswith(("OFL", "LICEN")) and file.read_text(encoding="utf-8").strip() in text], folder
+    assert fonts and (root / "LICENSE").read_text(encoding="utf-8").strip() in text
+
+
 def test_hosts_are_told_who_may_frame(built_site: Path) -> None:
     lines = (built_site / "_headers").read_text(encoding="utf-8").split("\n")
     rules: dict[str, dict[str, str]] = {}

@@ -28,7 +28,6 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
     """Heads, names, links, policies and lists: what must know every page and file of the site. heads: path → what goes into <head>."""
     first = sites[0].library
     assert first
-    write_licences(folder, templates, first.site)
     built = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.html"))}
     pages = {path: html.replace("</head>", f"{heads[path]}\n</head>", 1) if heads.get(path) else html for path, html in built.items()}
     online = not portable and (folder / WORKER).is_file()
@@ -42,9 +41,11 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
             (folder / path).write_text(pages[path], encoding="utf-8")
     if portable:
         leave_out_served(folder)
+        write_licences(folder, templates, first.site)
         return
     if online:
         write_worker(folder, pages, [site.library.pages["urgent"].address for site in sites if site.library and "urgent" in site.library.pages])
     (folder / ".nojekyll").touch()  # GitHub Pages would make pages of the Markdown copies
     write_sitemap(folder, sites)
+    write_licences(folder, templates, first.site)
     write_headers(folder, sorted(renamed.values()))
