@@ -145,13 +145,54 @@ def test_change_and_start_again(page):
 
 
 def test_reasons_open_in_place_and_pages_in_a_tab(page):
-    """Following a link never loses the answers."""
+    """Following a link never loses the answers; a telephone number opens no page."""
     page.check("#h-nerves-saddle-numbness")
     screen(page).locator("[data-next]").click()
-    links = page.locator("[data-view=''] a").all()
+    links = page.locator("[data-view=''] a:not([href^='tel:'])").all()
 
     assert page.locator("details[data-at]:visible a").count()
     assert {link.get_attribute("target") for link in links} == {"_blank"}
+
+
+def answer(page, **wanted):
+    """Walk to the answer with these ticks, given by question, and nothing else to report."""
+    while not page.is_visible("#helper-answer"):
+        for field in screen(page).locator("fieldset:visible").all():
+            name = field.get_attribute("data-question")
+            field.locator(f'input[value="{wanted.get(name, CALM.get(name, "none"))}"]').check()
+        screen(page).locator("[data-next]").click()
+
+
+def test_nobody_is_told_to_say_what_is_not_so(page):
+    """That a clinician agrees to massage is offered as words for the therapist, after asking; never on an urgent day."""
+    answer(page, treatments="pregnant")
+    said = page.locator(".helper__tell li:visible")
+
+    assert said.count() == 2 and page.locator("[data-say=clinician-first]:visible").count() == 2
+    page.click("[data-again]")
+    answer(page, treatments="pregnant", body="swollen-calf")
+    assert {line.get_attribute("data-tell") for line in said.all()} == {"urgent"}
+
+
+def test_waiting_says_until_when(page):
+    """Under `wait` and `if-cleared` a line beside the level says until when; numbers to call open in place where they matter."""
+    answer(page, events="new-swollen-injury")
+
+    assert page.locator("[data-how=wait]:visible").count() == 1
+    assert not page.is_visible(".helper__numbers")
+    page.click("[data-again]")
+    page.check("#h-nerves-saddle-numbness")
+    screen(page).locator("[data-next]").click()
+    page.click(".helper__numbers summary")
+    assert page.locator(".helper__numbers a[href^='tel:']:visible").count() > 3
+
+
+def test_only_given_answers_are_listed(page):
+    """After an emergency on the first screen the list of answers holds that one alone."""
+    page.check("#h-nerves-saddle-numbness")
+    screen(page).locator("[data-next]").click()
+
+    assert [each.get_attribute("data-answer") for each in page.locator("[data-answer]:visible").all()] == ["nerves"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

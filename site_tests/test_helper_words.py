@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import replace
 
 import pytest
 
+from healthsite.content.load import load
 from healthsite.content.reading import MOST_GRADE
+from healthsite.decision.build import decide_all
 from healthsite.decision.flows import FLOWS
 from healthsite.decision.load import check_words, load_decisions
 from helper_site import ROOT, built, library
@@ -80,3 +83,28 @@ def test_scripts_touch_nothing_outside():
     source = built().files["assets/helper/helper.js"].decode()
 
     assert not re.search(r"fetch\(|XMLHttp|localStorage|sessionStorage|indexedDB|document\.cookie|location\b|sendBeacon", source)
+
+
+def test_another_flow_is_three_files(tmp_path):
+    """Its data, its line in the list and its words: pages, data, proof and Questionnaire follow, with words lent twice."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "content/en/decisions/can-i-exercise.md").write_text(
+        "---\nkind: decision\nflow: can-i-exercise\nat: can-i-exercise\nlike: when-to-see-someone\ntitle: Can I exercise today?\n"
+        "description: A few questions to see if you can exercise today.\nchecked: 2026-11-23\n---\nTwo questions.\n",
+        encoding="utf-8",
+    )
+    asked = ("nerves", "skin")
+    small = replace(
+        FLOWS[1],
+        id="can-i-exercise",
+        questions=tuple(question for question in FLOWS[1].questions if question.id in asked),
+        rules=tuple(rule for rule in FLOWS[1].rules if set(rule.when) <= set(asked)),
+        floor={},
+    )
+    made = decide_all(load(tmp_path / "content", "en")[0], flows=(*FLOWS, small))
+
+    assert [str(each) for each in made.problems] == [
+        "flows/can_i_exercise.py: level 'caution' must be reachable: no complete answers give it"
+    ]
+    assert "can-i-exercise/index.md" in [uri for uri, *_ in made.pages]
+    assert {"api/v1/helper-can-i-exercise.json", "api/v1/helper-can-i-exercise.questionnaire.json"} <= set(made.files)

@@ -50,7 +50,7 @@ class Built:
 
 
 def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, ...] = FLOWS) -> Built:
-    """Load, bind, prove and prepare every flow. A flow with mistakes in its words is left out, and told.
+    """Load, bind, prove and prepare every flow. A flow with mistakes in its words is proved, but has no page.
 
     theme: the folder with the assets of the helper (default: the project's own `templates/theme`).
     """

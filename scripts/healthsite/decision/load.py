@@ -38,11 +38,14 @@ def load_decisions(library: Library, flows: tuple[Flow, ...]) -> tuple[list[Read
             continue  # content about another subject has no words for this flow, and so does without it
         bound, mistakes = bind(flow, library)
         problems += mistakes if can_be_judged(flow, library) else []
-        if words.like is not None:
-            if words.like not in decisions:
-                problems.append(Problem(words.place.file, 0, f"like must be a flow with words {nearest(words.like, decisions)}"))
-                continue
-            words = words.filled_from(decisions[words.like])
+        like, lenders = words.like, [flow.id]
+        while like in decisions and like not in lenders:
+            words = words.filled_from(decisions[like])
+            lenders.append(like)
+            like = decisions[like].like
+        if like is not None:
+            problems.append(Problem(words.place.file, 0, f"like must be another flow with words {nearest(like, set(decisions) - set(lenders))}"))
+            continue
         problems += check_words(bound, words, library, own=decisions[flow.id])
         ready.append(Ready(flow, bound, words))
     for name in sorted(set(decisions) - {flow.id for flow in flows}):

@@ -13,9 +13,13 @@ from itertools import combinations, product
 
 from healthsite.decision.bind import BoundFlow, BoundRule
 from healthsite.decision.count import ways
-from healthsite.decision.engine import decide, may_suggest
+from healthsite.decision.engine import decide
 from healthsite.decision.model import Answers
+from healthsite.decision.proof_of_levels import LOW
 from healthsite.decision.supports import Case, completed, join, said, size, supports
+
+# Written here again, and not taken from the engine, which is what is tried.
+LETTING = ("adapt", "fine")
 
 
 def advice_fits_the_level(bound: BoundFlow) -> Iterator[Case]:
@@ -28,15 +32,15 @@ def advice_fits_the_level(bound: BoundFlow) -> Iterator[Case]:
         answers = _together(bound, (one, other))
         if answers is not None:
             outcome = decide(bound, answers)
-            lets = outcome.massage in ("adapt", "fine")
-            wrong = lets if outcome.level not in ("caution", "ok") else outcome.level == "ok" and outcome.massage != "fine"
+            lets = outcome.massage in LETTING
+            wrong = lets if outcome.level not in LOW else outcome.level == "ok" and outcome.massage != "fine"
             found = f"level {outcome.level} must not come with advice {outcome.massage!r} (answers {said(answers)})"
             yield size(answers), found if wrong else None
 
 
 def nothing_ruled_out_is_suggested(bound: BoundFlow) -> Iterator[Case]:
     """Nothing is suggested at clinician-first or above, under "wait" or "no", with a question open, or against a rule."""
-    lenient = [rule for rule in bound.rules if may_suggest(rule.level, rule.massage)]
+    lenient = [rule for rule in bound.rules if rule.level in LOW and rule.massage in LETTING]
     strict = [rule for rule in bound.rules if rule not in lenient]
     sets = [chosen for count in range(len(lenient) + 1) for chosen in combinations(lenient, count)]
     for chosen in sets:

@@ -1,6 +1,6 @@
 """The words of a flow, under the same ids as its data: `content/<lang>/decisions/*.md`, checked like any content.
 
-like: is-massage-right      words that this file does not write are taken from that one
+like: is-massage-right      words that this file does not write are taken from that one (and from the one that it is like)
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ class Decision(Page):
     outcomes: dict[Slug, OutcomeWords] = {}
     advice: dict[Slug, Line] = {}
     sure: Claim | None = None
+    avoid: list[Line] = Field(default=[], max_length=7)
     also: list[Line] = Field(default=[], max_length=7)
     stop: list[Line] = Field(default=[], max_length=7)
     interface: InterfaceWords | None = None

@@ -91,7 +91,7 @@ export function start(root) {
     const may = low && flow.suggesting.advice.includes(found.massage)
     const needsHelp = (level) => flow.levels.indexOf(level) < 2
     const help = needsHelp(found.level)
-    const only = { low, help, suggest: may, avoid: may && found.avoid.length > 0 }
+    const only = { low, help, suggest: may }
     changing = false
     for (const each of all("[data-level], [data-say]")) each.hidden = (each.dataset.level || each.dataset.say) !== found.level
     for (const each of all("[data-advice]")) each.hidden = each.dataset.advice !== found.massage
