@@ -7,7 +7,7 @@ from html import escape
 from healthsite.content.models import LEVELS
 from healthsite.decision.load import Ready
 
-WIDTH, BOX, LINE, GAP, TOP = 640, 400, 24, 26, 12
+WIDTH, BOX, LINE, GAP, TOP = 700, 400, 24, 26, 12
 
 
 def diagram(ready: Ready) -> str:
@@ -28,8 +28,8 @@ def diagram(ready: Ready) -> str:
             parts.append(_arrow(10 + BOX / 2, y + height, 10 + BOX / 2, y + height + GAP))
         said.append(f"{number}. {words.screens[screen]}: {', '.join(words.questions[question.id].short for question in questions)}.")
         y += height + GAP
-    parts.append(_box(480, TOP, 150, y - GAP - TOP, thick=True))
-    parts.append(_text(555, TOP + 30, words.outcomes[LEVELS[0]].name, bold=True, middle=True))
+    parts.append(_box(480, TOP, WIDTH - 492, y - GAP - TOP, thick=True))
+    parts.append(_text((WIDTH + 468) / 2, TOP + 30, words.outcomes[LEVELS[0]].name, bold=True, middle=True))
     parts.append(_arrow(10 + BOX / 2, y - GAP, 10 + BOX / 2, y))
     step = (WIDTH - 20) / len(LEVELS)
     for index, level in enumerate(LEVELS):

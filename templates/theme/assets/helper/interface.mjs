@@ -18,7 +18,8 @@ export function start(root) {
   const fields = all("[data-question]")
   let current, adding = false, changing = false
 
-  const ticked = (field) => all("input", field).filter((input) => input.checked)
+  const inputs = new Map(fields.map((field) => [field, all("input", field)]))
+  const ticked = (field) => inputs.get(field).filter((input) => input.checked)
   const result = () => {
     const answers = {}
     for (const field of fields) answers[field.dataset.question] = ticked(field).map((input) => input.value)
