@@ -11,8 +11,9 @@ import pytest
 
 from broken_content import CASES, REGIONS, SIGN, SITE, SOURCES, START, TERMS, TOPIC, URGENT, WORDS, Case
 from headache import write_headache
-from healthsite.__main__ import later_problems, main
+from healthsite.__main__ import main
 from healthsite.assemble import assemble
+from healthsite.check_command import later_problems
 from healthsite.content.check import load_checked
 from healthsite.problems import Problem
 
@@ -31,7 +32,7 @@ def content(tmp_path: Path) -> Path:
 
 def errors(content: Path, lang: str = "en", later: bool = False) -> list[Problem]:
     library, problems = load_checked(content, lang)
-    problems = [*problems, *(later_problems(library) if later and library else [])]
+    problems = [*problems, *(later_problems(library, ROOT / "templates") if later and library else [])]
     return [problem for problem in problems if problem.severity == "error"]
 
 

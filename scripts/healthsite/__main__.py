@@ -12,17 +12,15 @@ from time import perf_counter
 
 from jinja2 import TemplateError
 
-from healthsite import handouts_command
+from healthsite import check_command, handouts_command
 from healthsite.content.addresses import check_addresses
 from healthsite.content.check import load_checked
-from healthsite.content.library import Library
 from healthsite.content.load import languages
 from healthsite.content.models import KINDS
-from healthsite.content.reading import readings
 from healthsite.decision.build import decide_all
 from healthsite.decision.explain import as_text
 from healthsite.decision.flows import FLOWS
-from healthsite.problems import Problem, nearest
+from healthsite.problems import nearest
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,9 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="healthsite", description="Turns a folder of checked health content into a static site.")
     commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
     check = commands.add_parser("check", help="check all content; prints every mistake with its place")
-    check.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
-    check.add_argument("--reading", action="store_true", help="also print how hard each page is to read, and why")
-    check.add_argument("--release", action="store_true", help="fail on warnings too (overdue checks, an example address)")
+    check_command.add_arguments(check)
     check.set_defaults(run=_check)
 
     make = commands.add_parser("build", help="build the whole site; a build that fails leaves the last good one as it was")
@@ -121,6 +117,12 @@ def _addresses(options: argparse.Namespace) -> int:
         print(f"{lang}: {len(published_addresses(library, pages))} addresses")
         status |= any(problem.severity == "error" for problem in problems)
     return int(status)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from healthsite.build import project_root
+
+    return check_command.run(options, project_root() / "templates")
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -199,41 +201,6 @@ def _schemas(options: argparse.Namespace) -> int:
     for path in write_schemas(options.output):
         print(path)
     return 0
-
-
-def _check(options: argparse.Namespace) -> int:
-    problems: set[Problem] = set()
-    for lang in languages(options.content):
-        library, found = load_checked(options.content, lang)
-        problems |= set(found)
-        if library:
-            problems |= set(later_problems(library))
-        if library and options.reading:
-            for page_id, reading in readings(library).items():
-                print(f"{reading.grade:5.1f}  {reading.mean:4.1f} words a sentence  {page_id}")
-                for sentence in reading.long_sentences:
-                    print(f"         long sentence: {sentence} …")
-                for paragraph in reading.long_paragraphs:
-                    print(f"         more than three sentences: {paragraph} …")
-                for entries in reading.long_lists:
-                    print(f"         more than seven entries: {entries}")
-                if reading.long_words:
-                    print("         long words: " + ", ".join(sorted(reading.long_words)))
-    for problem in sorted(problems):
-        print(problem, file=sys.stderr)
-    errors = sum(problem.severity == "error" for problem in problems)
-    print(f"{errors} mistakes, {len(problems) - errors} warnings")
-    return 1 if errors or (options.release and problems) else 0
-
-
-def later_problems(library: Library) -> list[Problem]:
-    """What only the layers above the content can tell: helpers, handouts before they are set, addresses that were lost."""
-    from healthsite.build import project_root
-    from healthsite.publish.handouts import all_documents
-
-    decisions = decide_all(library)
-    pages = [*library.pages.values(), *(context["page"] for _, _, context in decisions.pages)]
-    return [*decisions.problems, *all_documents(library, project_root() / "templates")[1], *check_addresses(library, pages)]
 
 
 if __name__ == "__main__":
