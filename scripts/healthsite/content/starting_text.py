@@ -97,6 +97,7 @@ holds: topic                 # the kind of the pages in this folder
 in_menu: true                # false keeps it out of the main menu, where there is room for five"""
 
 _DOORS = f"""\
+# picture: name-of-a-figure  # a figure beside the first words, where the screen has room
 doors:                       # one to eight ways in
   - heading: {UNWRITTEN} Where the door leads.
     text: {UNWRITTEN} Say in one sentence what is behind this door.
@@ -122,4 +123,5 @@ basis: expert advice         # expert advice | guideline | law
 cautious_choice: false       # true where sources differ and this is the more cautious reading
 sources: []                  # ids in content/references.yml; "guideline" needs one
 aliases: []                  # other names
+order: 100                   # place among the signs of its group: a smaller number stands first
 search_words: []             # what people type who have this sign"""

@@ -1,0 +1,117 @@
+"""Reads the files that items share: the site, the small words, sources, glossary, regions, figures, codes and hazards."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from healthsite.content.read import read_data, read_text
+from healthsite.content.validate import PATTERNS, SLUG, validate
+from healthsite.content.yaml_lines import Document
+from healthsite.problems import Problem, relative, shorten
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class SharedFiles:
+    """The shared files below `root`. What is wrong with them gathers in `problems`; nothing raises for what an author wrote.
+
+    documents: the files as they were read, by name, so that later checks find lines in them.
+    unread: names of entries that have mistakes, and of whole files that could not be read.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+        self.unread: set[str] = set()
+
+    def one(self, name: str, model: type[Model]) -> Model | None:
+        """A file that is one object."""
+        document = self._read(name)
+        if document.value is None:
+            return None
+        found, mistakes = validate(model, document, name)
+        self.problems += mistakes
+        return found
+
+    def mapping(self, name: str, model: type[Model], key: str = SLUG, optional: bool = False) -> dict[str, Model]:
+        """A file of named entries. key: the pattern of their names."""
+        document = self._read(name, optional)
+        value = document.value
+        if not isinstance(value, dict):
+            if value is not None:
+                self._wrong(name, 1, f"must be a mapping: an id, a colon, then its fields (found {shorten(value)})")
+            self.unread |= {Path(name).name} if document.mistakes or value is not None or not optional else set()
+            return {}
+        for each in value:
+            if not re.match(key, each):
+                self._wrong(name, document.line_of((each,)), f"id {PATTERNS[key]} (found {shorten(each)})")
+        read = {each: validate(model, document, name, (each,)) for each in value}
+        for each, (found, mistakes) in read.items():
+            self.problems += mistakes
+            self.unread |= {each} if found is None else set()
+        return {each: found for each, (found, _) in read.items() if found is not None}
+
+    def entries(self, name: str, model: type[Model]) -> list[Model]:
+        """A file that is a list of entries; it may be missing."""
+        document = self._read(name, optional=True)
+        if not isinstance(document.value, list):
+            if document.value is not None:
+                self._wrong(name, 1, f"must be a list: each entry begins with '- ' (found {shorten(document.value)})")
+            return []
+        read = [validate(model, document, name, (index,)) for index in range(len(document.value))]
+        for _, mistakes in read:
+            self.problems += mistakes
+        return [found for found, _ in read if found is not None]
+
+    def phrases(self, name: str) -> dict[str, Any]:
+        """The small words. What is missing in them is told by `check_phrases`."""
+        document = self._read(name)
+        if not isinstance(document.value, dict):
+            if document.value is not None:
+                self._wrong(name, 1, f"must be a mapping of names to words (found {shorten(document.value)})")
+            self.unread.add(Path(name).name)
+            return {}
+        found: dict[str, Any] = {}
+        for section, words in document.value.items():
+            model = list if section == "words_to_avoid" else dict if section in ("groups", "sections", "made_pages") else object
+            if words is None or not isinstance(words, model):
+                self._wrong(name, document.line_of((section,)), f"{section} must have its words below it (found {shorten(words)})")
+                self.unread.add(Path(name).name)
+            else:
+                found[section] = words
+        for page_id, words in list(found.get("made_pages", {}).items()):
+            if not (isinstance(words, dict) and all(isinstance(words.get(each), str) for each in ("address", "title", "description"))):
+                at = document.line_of(("made_pages", page_id))
+                self._wrong(name, at, f"made_pages.{page_id} must have an address, a title and a description (found {shorten(words)})")
+                del found["made_pages"][page_id]
+        return found
+
+    def drawings(self, name: str) -> dict[str, str]:
+        """The SVG files of a folder as text; `check_figures` looks at what is in them."""
+        drawings = {}
+        for file in sorted((self.root / name).glob("*.svg")):
+            text, mistakes = read_text(file)
+            for line, message in mistakes:
+                self._wrong(relative(file, self.root), line, message)
+            if text:
+                drawings[file.stem] = text
+        return drawings
+
+    def _read(self, name: str, optional: bool = False) -> Document:
+        file = self.root / name
+        if not file.is_file() and not file.is_dir() and not file.is_symlink():
+            if not optional:
+                self._wrong(name, 0, "must be there (the file is missing)")
+            return Document()
+        document = self.documents[name] = read_data(file)
+        for line, message in document.mistakes:
+            self._wrong(name, line, message)
+        return document
+
+    def _wrong(self, name: str, line: int, message: str) -> None:
+        self.problems.append(Problem(name, line, message))
