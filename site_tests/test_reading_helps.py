@@ -1,4 +1,4 @@
-"""What helps while reading: glossary words that explain themselves where they stand, and a voice that never leaves the device."""
+"""What helps while reading: short lines, words that explain themselves where they stand, a voice on the device, clean paper."""
 
 from __future__ import annotations
 
@@ -7,6 +7,51 @@ import pytest
 pytestmark = pytest.mark.browser
 VOICES = """Object.defineProperty(window, 'speechSynthesis', {value: {getVoices: () => [%s], speak: said => (window.said = window.said || []).push(said.voice.name), cancel() {}, addEventListener() {}}});
     window.SpeechSynthesisUtterance = function (text) { this.text = text }"""
+
+# The lengths of the lines of text that a reader sees.
+LINES = """() => [...document.querySelectorAll('main p, main li, main dd, main figcaption')].filter(e => e.checkVisibility() && !e.querySelector('p, li, ul')).flatMap(e => {
+    const lines = {}, texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), range = document.createRange()
+    for (let text; text = texts.nextNode();) for (let at = 0; at < text.length; at++) {
+        range.setStart(text, at); range.setEnd(text, at + 1)
+        const box = range.getClientRects()[0]
+        if (box && box.width && !text.parentElement.closest('.visually-hidden')) lines[Math.round(box.bottom / 8)] = (lines[Math.round(box.bottom / 8)] || 0) + 1
+    }
+    return Object.values(lines) })"""
+
+
+@pytest.mark.parametrize("address", ["/", "/causes/discs-and-spine/", "/plan/exercise/", "/urgent/", "/privacy/"])
+def test_no_line_is_longer_than_75_characters(browser, base_url, address: str) -> None:  # type: ignore[no-untyped-def]
+    """On a wide screen a line of text stays short enough to find the next one (WCAG 1.4.8 asks for 80, the design for 75)."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(base_url + address)
+
+    assert 40 < max(page.evaluate(LINES)) <= 75
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_black_on_white(browser, base_url, scheme: str) -> None:  # type: ignore[no-untyped-def]
+    """Whatever colours a reader prefers on screen: a preferred dark scheme once outweighed those of paper."""
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(base_url + "/causes/discs-and-spine/")
+    page.emulate_media(media="print", color_scheme=scheme)
+    inks = page.evaluate("[...document.querySelectorAll('main :is(h1, h2, p, li)')].filter(e => e.checkVisibility()).map(e => getComputedStyle(e).color)")
+
+    assert set(inks) <= {"rgb(0, 0, 0)", "rgb(34, 34, 34)"}
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_more_contrast_is_given_when_asked_for(browser, base_url, scheme: str) -> None:  # type: ignore[no-untyped-def]
+    """Paler words take the full ink and boxes an outline, in both schemes: a dark one once kept its paler words."""
+    page = browser.new_page(color_scheme=scheme, contrast="more")
+    page.goto(base_url + "/causes/discs-and-spine/")
+    colour = "name => getComputedStyle(document.querySelector(name))"
+
+    assert page.evaluate(f"({colour})('.also-called').color") == page.evaluate(f"({colour})('h1').color")
+    assert page.evaluate(f"({colour})('.glance').borderTopStyle") == "solid"
+    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 375, 1280])
