@@ -35,8 +35,10 @@ lint: $(TEST_READY) ## look for mistakes in the code
 audit: $(TEST_READY) site ## slow audits: Nu HTML checker (needs Java and npm), Lighthouse (needs npm and a browser)
 	$(BIN)/python scripts/audit.py
 
-bench: $(TEST_READY) ## measure speed and scale into bench/results.md
+bench: $(TEST_READY) site ## measure speed and scale into bench/results.md
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.search_engines
+	$(BIN)/python -m bench.keystrokes
 
 lock: ## write requirements.lock and requirements-test.lock anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
