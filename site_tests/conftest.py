@@ -20,6 +20,8 @@ from healthsite.content.check import load_checked  # noqa: E402
 from healthsite.content.library import Library  # noqa: E402
 from web_hosts import Host, web_host  # noqa: E402
 
+pytest_plugins = ["handout_fixtures"]
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:

@@ -108,7 +108,7 @@
     },
     card: function (b) {
       var many = b.signs.length > 1
-      return make("div", "care-card care-card--" + b.level, [
+      return make("div", "care-card care-card--" + b.level + (b.signs.length > 2 ? " care-card--many" : ""), [
         make("h5", "care-card__heading", [make("span", "care-card__level", [b.spoken, make("span", "visually-hidden", ": ")]), " ", make("span", "care-card__act", b.act)]),
         make("div", "care-card__body", [b.signs.map(function (sign) {
           return make("div", "care-card__sign", [
@@ -116,7 +116,7 @@
             entries("ul", "care-card__list", sign.notice), sign["do"] ? make("p", "care-card__do", sign["do"]) : null,
             sign.advice ? make("p", "care-card__massage", sign.advice) : null
           ])
-        }), make("p", "care-card__always", b.always), b.numbers ? make("p", "", b.numbers) : null])
+        }), make("p", "care-card__always", b.always), b.numbers ? make("p", "care-card__numbers", b.numbers) : null])
       ])
     }
   }

@@ -80,7 +80,9 @@ def all_documents(library: Library, templates: Path) -> tuple[list[Document], li
         documents, mistakes = composed_documents(words, library, stylesheet)
         problems += mistakes
     left_out = library.site.leave_out
-    documents += [item_document(page, library, stylesheet) for page in library.pages.values() if page.handout and page.id not in left_out]
+    order = {page.id: at for at, page in enumerate(topic_pages(library))}
+    pages = sorted(library.pages.values(), key=lambda page: order.get(page.id, len(order)))
+    documents += [item_document(page, library, stylesheet) for page in pages if page.handout and page.id not in left_out]
     return documents, problems
 
 

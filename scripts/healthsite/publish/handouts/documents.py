@@ -123,6 +123,7 @@ def data_for(document: Document, library: Library, step: int) -> dict[str, Any]:
     used = [ref for block in blocks for ref in block.get("uses", []) if ref not in numbers]
     url = public_url(document.address, library.site)
     reviewed = review_words(document.review, library)
+    said = facts(document, library, url, reviewed) + ([words["shortened"]] if blocks != thinned(document.blocks, 0) else [])
     return {
         "id": document.id, "lang": document.lang, "dir": library.phrases.get("text_direction", "ltr"), "title": document.title,
         "purpose": document.purpose, "url": url, "url_text": url.removeprefix("https://"), "qr": code(url),
@@ -132,7 +133,7 @@ def data_for(document: Document, library: Library, step: int) -> dict[str, Any]:
         "words": {key: words[key] for key in ("page_of", "version", "scan", "stamp", "about")} | {"sources": library.phrases["page"]["sources"]},
         "blocks": [_for_paper(block, numbers) for block in blocks],
         "sources": _sources(numbers, used, library),
-        "facts": [runs(text, library) for text in facts(document, library, url, reviewed)],
+        "facts": [runs(text, library) for text in said],
     }
 
 

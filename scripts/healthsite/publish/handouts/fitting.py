@@ -17,7 +17,7 @@ _ANY = 999
 
 @dataclass(frozen=True)
 class Made:
-    """A handout as files. files: size → PDF. pages, step: for the list and for tests. picture: PNG of the first side."""
+    """A handout as files. files: size → PDF. pages, step: for the list and for tests; step is that of standard size. picture: PNG of the first side."""
 
     name: str
     files: dict[str, bytes]
@@ -27,13 +27,14 @@ class Made:
 
 
 def make(document: Document, library: Library, press: Press) -> Made:
-    """Every form of one handout. All of them say the same: what fits on the smaller paper at standard size."""
+    """Every form of one handout: at standard size what fits on the smaller paper, in large print all of it."""
     step, smallest = _step(document, library, press)
     document = replace(document, sizes=(*document.sizes, *(size for size in smaller_sizes(document) if size >= smallest)))
-    data = data_for(document, library, step)
+    short, whole = data_for(document, library, step), data_for(document, library, 0)
     files, pages = {}, {}
     picture = b""
     for size in SIZES if document.large_print else SIZES[:2]:
+        data = whole if size.endswith("-large") else short
         form = best_form(document, data, size, press)
         files[size], lies = press.pdf(document, data, form)
         pages[size] = lies.sides
