@@ -26,7 +26,11 @@ _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+$")
 
 
 class _Composer(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The C composer where there is one; only its nodes are used."""
+    """The C composer where there is one; only its nodes are used, and what a plain word means is settled below."""
+
+    def resolve(self, kind: type, value: str, implicit: object) -> str:
+        """Nothing is looked up: a fifth of the time of reading."""
+        return "tag:yaml.org,2002:str"
 
 
 @dataclass

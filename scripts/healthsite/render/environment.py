@@ -30,6 +30,7 @@ def environment(templates: Path, library: Library) -> Environment:
     made = Environment(
         loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+        auto_reload=False,  # a preview makes a new environment for each rebuild
     )
     made.globals |= {
         "library": library, "phrases": library.phrases, "site": library.site, "all_levels": LEVELS,

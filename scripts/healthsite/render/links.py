@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from healthsite.content.languages import every_language
@@ -25,10 +26,14 @@ def href(target: str, seen_from: str, site: Site) -> str:
     if path == seen_from and mark:
         return f"#{fragment}"
     base = seen_from if seen_from.endswith("/") else posixpath.dirname(seen_from)
+    return _way(path, base) + mark + fragment
+
+
+@lru_cache(maxsize=50_000)
+def _way(path: str, base: str) -> str:
+    """From one folder to a path."""
     link = posixpath.relpath(path, base)
-    if path.endswith("/") and not link.endswith("/"):
-        link += "/"
-    return link + mark + fragment
+    return f"{link}/" if path.endswith("/") and not link.endswith("/") else link
 
 
 def public_url(page: Page | str, site: Site) -> str:
