@@ -35,7 +35,7 @@ QUESTIONS = (
     Question("how-long", "pain", (
         Option("under-2-weeks"), Option("2-to-3-weeks"), Option("3-to-12-weeks"), Option("over-12-weeks"), NOT_SURE), multiple=False),
     Question("progress", "pain", (
-        Option("better"), *plain("comes-and-goes", "same-and-checked"), Option("same"), Option("worse")), multiple=False),
+        Option("better"), Option("comes-and-goes"), *plain("same-and-checked"), Option("same"), Option("worse")), multiple=False),
     Question("how-bad", "pain", (
         *plain("bearable"), Option("stops-daily-life"), Option("unbearable")), multiple=False),
     Question("pain", "pain", ticks(
@@ -134,6 +134,8 @@ COMBINATIONS = (
     Rule("new-pain-round-the-ribs", {"where": ("round-the-ribs",), "how-long": NEW}, because="not-getting-better"),
     Rule("first-pain-after-55", {"pain": ("first-ever",), "age": ("55-to-64", "65-or-over")}, because="first-pain-after-55"),
     Rule("stiff-mornings", {"pain": ("stiff-mornings",), "how-long": ("over-12-weeks", "not-sure")}, because="inflammatory-back-pain"),
+    Rule("stiff-mornings-again", {"pain": ("stiff-mornings",), "progress": ("comes-and-goes",)}, because="inflammatory-back-pain"),
+    Rule("inflammatory-family-again", {"conditions": ("inflammatory-family",), "progress": ("comes-and-goes",)}, because="inflammatory-back-pain"),
     Rule("inflammatory-family", {"conditions": ("inflammatory-family",), "how-long": ("over-12-weeks", "not-sure")}, because="inflammatory-back-pain"),
 )
 

@@ -66,6 +66,8 @@ FLOOR = {
         {"where": ("round-the-ribs",), "how-long": ("under-2-weeks", "2-to-3-weeks", "3-to-12-weeks")},
         {"pain": ("stiff-mornings",), "how-long": ("over-12-weeks",)},
         {"conditions": ("inflammatory-family",), "how-long": ("over-12-weeks",)},
+        {"pain": ("stiff-mornings",), "progress": ("comes-and-goes",)},
+        {"conditions": ("inflammatory-family",), "progress": ("comes-and-goes",)},
         {"conditions": ("thin-bones", "heart-or-blood-pressure", "known-clot", "numb-or-fragile-skin")},
         {"conditions": ("cancer",), "cancer": ("cancer-treatment",)},
         {"treatments": ("bleeding-risk", "long-term-steroids", "implanted-device", "pregnant")},
