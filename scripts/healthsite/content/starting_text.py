@@ -97,7 +97,7 @@ holds: topic                 # the kind of the pages in this folder
 in_menu: true                # false keeps it out of the main menu, where there is room for five"""
 
 _DOORS = f"""\
-# picture: name-of-a-figure  # a figure beside the first words, where the screen has room
+# picture: id-of-a-figure    # a figure beside the first words, where the screen has room
 doors:                       # one to eight ways in
   - heading: {UNWRITTEN} Where the door leads.
     text: {UNWRITTEN} Say in one sentence what is behind this door.
@@ -110,6 +110,7 @@ _SIGN = f"""\
 level: clinician-first       # emergency | urgent | clinician-first | caution | ok
 match: any                   # any | all of the lines in notice
 group: general               # a group of phrases.yml
+order: 100                   # the place within its group: a smaller number stands first
 notice:                      # one to seven, each begins with "you"
   - {UNWRITTEN} you have …
 because: {UNWRITTEN} This can be a sign of …
@@ -123,5 +124,4 @@ basis: expert advice         # expert advice | guideline | law
 cautious_choice: false       # true where sources differ and this is the more cautious reading
 sources: []                  # ids in content/references.yml; "guideline" needs one
 aliases: []                  # other names
-order: 100                   # place among the signs of its group: a smaller number stands first
 search_words: []             # what people type who have this sign"""
