@@ -159,7 +159,8 @@ def test_typing_errors_do_not_drown_right_words(search: Search) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [("slipped disc", "slipped disks"), ("can't sleep", "can’t sleep"), ("deep-tissue", "deep tissue"), ("pétrissage", "petrissage"),
-     ("haemophilia", "hemophilia"), ("behavioural therapy", "behavioral therapy"), ("x-ray", "xray"), ("MASSAGE TYPES", "massage types")],
+     ("haemophilia", "hemophilia"), ("behavioural therapy", "behavioral therapy"), ("x-ray", "xray"), ("MASSAGE TYPES", "massage types"),
+     ("bloodthinner", "blood thinner")],
 )
 def test_ways_to_write_the_same_find_the_same(one: str, other: str, search: Search) -> None:
     assert search(one)["pages"][0] == search(other)["pages"][0]
@@ -170,6 +171,23 @@ def test_the_result_says_the_other_name_and_leads_to_the_section(search: Search)
     assert "herniated disc" in answer["also"][0]
     answer = search("heat or ice")
     assert (answer["pages"][0], answer["sections"][0]) == ("/plan/exercise/", "heat")
+
+
+def test_a_line_never_turns_a_warning_into_advice(library: Library, search: Search) -> None:
+    """What a page tells people not to do says so in a line of a result, which stands alone."""
+    page = library.pages["after-a-massage"]
+    avoid = next(text for section in page.sections for block in section.blocks for text in getattr(block, "dont", []))
+    answer = search(avoid)
+    line = "".join(piece["text"] for piece in answer["lines"][answer["pages"].index(page.address)])
+    assert f"{library.phrases['dodont']['dont']}: {avoid}" in line
+
+
+def test_two_modules_may_not_name_the_same(tmp_path: Path) -> None:
+    """In the one classic script all names of modules meet, and the later would silently win."""
+    (tmp_path / "one.mjs").write_text("export function find() {}\n", encoding="utf-8")
+    (tmp_path / "two.mjs").write_text('import { find } from "./one.mjs"\n\nfunction find() {}\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"find is named in one\.mjs and in two\.mjs"):
+        joined(tmp_path / "two.mjs")
 
 
 def test_index_and_scripts_stay_small(index: bytes) -> None:
