@@ -11,7 +11,7 @@ SIZES = ("a4", "letter", "a4-large", "letter-large")
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _TIGHT = 0.8            # the least room between things
 _POSTER = 0.5           # the same, of a handout that must stay on one side
-_SMALLER = (10, 9.5)    # type in points, where nothing else fits; large print is there for who needs it
+_SMALLER = (10, 9.5, 9)  # type in points, where nothing else fits; large print is there for who needs it
 _LARGE = 18.0           # large print, at least
 
 
