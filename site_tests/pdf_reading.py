@@ -41,6 +41,7 @@ class Words:
     size: float
     artifact: bool
     mark: int | None
+    high: float = 0.0   # above the lower edge of the paper, in points
 
 
 class Read:
@@ -124,7 +125,7 @@ class Read:
                 text = "".join(fonts[font](bytes(part)) for part in parts if isinstance(part, pikepdf.String))
                 high = abs(_times(line, matrix)[3]) or abs(_times(line, matrix)[1])
                 mark = next((each[1] for each in reversed(stack) if each[1] is not None), None)
-                self.words.append(Words(number, text, size * high, bool(stack and stack[-1][0]), mark))
+                self.words.append(Words(number, text, size * high, bool(stack and stack[-1][0]), mark, _times(line, matrix)[5]))
 
 
 def squeezed(text: str) -> str:

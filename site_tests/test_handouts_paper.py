@@ -78,3 +78,13 @@ def test_help_now_can_be_read_from_afar(read: dict[str, Read], library: Library)
         assert max(words.size for words in pdf.words) >= 24
         found = [words.size for words in pdf.words if any(squeezed(words.text).startswith(sign) for sign in signs)]
         assert len(found) >= len(signs) and min(found) >= 14, size
+
+
+def test_nothing_runs_into_the_foot(read: dict[str, Read]) -> None:
+    """On each side all words stand above the line with the number of the side, and below the upper edge."""
+    for path, pdf in read.items():
+        for number, page in enumerate(pdf.pdf.pages, 1):
+            edge = float(page.mediabox[3])
+            foot = max(words.high for words in pdf.words if words.artifact and words.page == number and words.high < edge * 0.12)
+            inside = [words.high for words in pdf.words if not words.artifact and words.page == number]
+            assert foot < min(inside) and max(inside) < edge, (path, number)

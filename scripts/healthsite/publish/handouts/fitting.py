@@ -67,10 +67,14 @@ def best_form(document: Document, data: dict[str, Any], size: str, press: Press)
 
 
 def _step(document: Document, library: Library, press: Press) -> tuple[int, float]:
-    """(step, smallest type): the first at which the handout fits on its sides on both papers; else its shortest form."""
-    for smallest in (document.sizes[-1], *smaller_sizes(document)):
-        for step in range(STEPS):
-            data = data_for(document, library, step)
-            if all(press.lies(document, data, form).sides <= document.sides for form in tightest(document, smallest)):
-                return step, smallest
+    """(step, smallest type): the first at which the handout fits on its sides on both papers; else its shortest form.
+
+    Smaller type comes before the last step, which leaves out what to notice of emergency signs.
+    """
+    for steps in (range(STEPS - 1), [STEPS - 1]):
+        for smallest in (document.sizes[-1], *smaller_sizes(document)):
+            for step in steps:
+                data = data_for(document, library, step)
+                if all(press.lies(document, data, form).sides <= document.sides for form in tightest(document, smallest)):
+                    return step, smallest
     return STEPS - 1, document.sizes[-1]
