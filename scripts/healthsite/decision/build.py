@@ -58,9 +58,9 @@ def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, .
     broken = {problem.path for problem in problems if problem.severity == "error"}
     whole = [each for each in ready if each.words.place.file not in broken]
     built = Built(whole, [_proved(each.bound) for each in whole], problems=problems)
-    judged = [each for each in whole if can_be_judged(each.flow, library)]
-    built.problems += [problem for each, proof in zip(whole, built.proofs, strict=True) if each in judged for problem in proof.problems]
-    built.problems += agreement([each.bound for each in judged])
+    judged = [each.bound for each in ready if can_be_judged(each.flow, library)]
+    built.problems += [problem for bound in judged for problem in _proved(bound).problems]
+    built.problems += agreement(judged)
     for each in whole:
         built.pages.append(
             (_uri(each.words.address, library), "pages/decision.md.j2", {"page": each.words, "view": view(each, library), "numbers": {}})
