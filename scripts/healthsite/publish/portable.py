@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -14,10 +15,21 @@ _AHEAD = re.compile(r'<link rel="(?:manifest|preload)"[^>]*>\n?')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-def portable_page(html: str) -> str:
-    """Return the page with links that lead to files."""
-    for pattern in (_LINK, _FRAME):
-        html = pattern.sub(lambda match: match.group(1) + to_file(match.group(2)) + match.group(3), html)
+def portable_page(html: str, page: Path, folder: Path, url: str) -> str:
+    """Return the page with links that lead to files; what the copy has not is linked at the public address.
+
+    page: its file. folder: the copy. url: the public address of its root.
+    """
+
+    def led(match: re.Match[str]) -> str:
+        link = to_file(match.group(2))
+        target = Path(os.path.normpath(page.parent / re.split("[?#]", link)[0]))
+        if not _ELSEWHERE.match(link) and not target.exists() and target.is_relative_to(folder):
+            link = f"{url.rstrip('/')}/{target.relative_to(folder).as_posix()}"
+        return match.group(1) + link + match.group(3)
+
+    html = _LINK.sub(led, html)
+    html = _FRAME.sub(lambda match: match.group(1) + to_file(match.group(2)) + match.group(3), html)
     return _AHEAD.sub("", html)
 
 

@@ -36,7 +36,7 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
     renamed = name_by_content(folder, list(pages.values()))
     for path, html in pages.items():
         named = with_names(html, renamed)
-        pages[path] = with_policy(portable_page(named) if portable else named, portable)
+        pages[path] = with_policy(portable_page(named, folder / path, folder, first.site.url) if portable else named, portable)
         if pages[path] != built[path]:
             (folder / path).write_text(pages[path], encoding="utf-8")
     if portable:
