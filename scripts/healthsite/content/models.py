@@ -225,6 +225,11 @@ class Sign(Item):
     cautious_choice: bool = False
     search_words: list[Line] = []
 
+    @property
+    def counting(self) -> str:
+        """Which words say how many of `notice` count: "any", "all", or "one" where there is but one line."""
+        return self.match if len(self.notice) > 1 else "one"
+
     @model_validator(mode="after")
     def _is_consistent(self) -> Sign:
         if self.advisability in ("wait", "if-cleared") and not self.until:

@@ -24,7 +24,7 @@ def card(level: str, signs: list[Sign], library: Library, at: int) -> Block:
     words = library.phrases["levels"]
     act = phrase(library, words[level]["heading"])
     if len(signs) == 1:
-        act += " " + words[f"if_{signs[0].match}"]
+        act += " " + words[f"if_{signs[0].counting}"]
     grave = level in ("emergency", "urgent")
     sources = dict.fromkeys(source for sign in signs for source in sign.sources)
     return {
@@ -33,7 +33,7 @@ def card(level: str, signs: list[Sign], library: Library, at: int) -> Block:
         "uses": [source for source in sources if source in library.sources],
         "signs": [
             {
-                "name": sign.title, "match": words[sign.match] if len(signs) > 1 else None, "notice": list(sign.notice),
+                "name": sign.title, "match": words[sign.counting] if len(signs) > 1 else None, "notice": list(sign.notice),
                 "do": " ".join(sign.do.split()), "advice": None if grave else str(advisability(sign, library)),
             }
             for sign in signs
