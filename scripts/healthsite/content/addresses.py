@@ -72,15 +72,14 @@ _HEADING = """\
 
 
 def _lost(address: str, anchors: list[str], present: dict[str, set[str]], moves: dict[str, str], library: Library) -> Iterator[Problem]:
-    line = _line(library, LISTED, address)
     if address not in present:
         if address not in moves:
-            yield Problem(LISTED, line, f"{address} must not be lost: bring the page back, or write 'redirect_from: [{address}]' on the page that takes its place {nearest(address, present, 3)}")
+            yield Problem(LISTED, _line(library, LISTED, address), f"{address} must not be lost: bring the page back, or write 'redirect_from: [{address}]' on the page that takes its place {nearest(address, present, 3)}")
         return
     for anchor in anchors:
         if anchor not in present[address] and f"{address}#{anchor}" not in moves:
             yield Problem(
-                LISTED, line, f"{address}#{anchor} must not be lost: bring the section id back, or write '{address}#{anchor}: {address}#…' in {MOVED} "
+                LISTED, _line(library, LISTED, address), f"{address}#{anchor} must not be lost: bring the section id back, or write '{address}#{anchor}: {address}#…' in {MOVED} "
                 f"{nearest(anchor, present[address])}",
             )
 
