@@ -10,6 +10,7 @@ import re
 import resource
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 CONFIG = """site_name: x
@@ -25,7 +26,7 @@ LAYOUT = "<!doctype html><html><head><title>{{ .Title }}</title></head><body>{{ 
 
 def measure(name: str, work: Path) -> dict[str, float] | None:
     """Build `work`/docs with one generator; None where it is not installed. Time is of the processor, all cores."""
-    program = shutil.which(name, path=os.pathsep.join([os.environ.get("BENCH_PATH", ""), os.environ.get("PATH", "")]))
+    program = shutil.which(name, path=os.pathsep.join([os.environ.get("BENCH_PATH", ""), str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
     if not program:
         return None
     arguments = PREPARE[name](work)
