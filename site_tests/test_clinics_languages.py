@@ -49,6 +49,7 @@ def test_a_page_knows_where_it_is_in_other_languages(both: tuple[Library, Librar
     assert addresses_by_language(english.pages["chronic-back-pain"], english) == {"en": "/chronic-back-pain/"}
 
 
+@pytest.mark.slow
 def test_readers_can_change_the_language(two: Path, root: Path) -> None:
     site = assemble(two, root / "templates", "en")
 

@@ -42,6 +42,7 @@ def test_same_bytes_each_time(documents: dict[str, Document], library: Library) 
         assert first == second
 
 
+@pytest.mark.slow
 def test_unchanged_handouts_are_not_made_again(documents: dict[str, Document], library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     some = [documents["get-help-now"], documents["when-to-avoid-fracture"]]
     making.make_all(some, library, TEMPLATES, tmp_path)
@@ -68,6 +69,7 @@ def test_preview_takes_what_is_there(documents: dict[str, Document], library: Li
     assert set(found) == {changed.name} and mistakes == []
 
 
+@pytest.mark.slow
 def test_too_long_a_page_is_told(documents: dict[str, Document], library: Library, tmp_path: Path) -> None:
     """It is made all the same: a build must not fail for it."""
     long = replace(documents["when-to-avoid-fracture"], blocks=documents["when-to-avoid-fracture"].blocks * 4)

@@ -103,6 +103,7 @@ def _some_answers(bound, dice):
     return answers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
 def test_engines_agree_on_all_pairs_of_options(flow):
     """Every two options of the flow, alone and with every other question answered."""

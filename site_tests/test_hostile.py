@@ -137,6 +137,7 @@ def page(**fields: object) -> str:
     return f"---\n{yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)}---\n\nA page.\n"
 
 
+@pytest.mark.slow
 @few
 @given(title=texts, description=texts, heading=texts, block=texts, lead=texts)
 def test_hostile_fields_are_told_or_harmless(content: Path, title: str, description: str, heading: str, block: str, lead: str) -> None:

@@ -87,6 +87,7 @@ def test_editors_find_the_schema_of_a_shared_file(root: Path, name: str) -> None
     jsonschema.validate(read_data(file).value, schemas()[schema.name])
 
 
+@pytest.mark.slow
 def test_every_item_fits_the_schema_of_its_kind(root: Path) -> None:
     """The schemas say what the models say."""
     made = schemas()

@@ -95,6 +95,7 @@ def test_warning_words_show_the_card_and_lead_to_help(part: str, search: Search)
     assert not silent
 
 
+@pytest.mark.slow
 def test_every_red_flag_is_found_by_all_of_its_own_words(library: Library, search: Search) -> None:
     for sign in library.at_level("emergency", "urgent"):
         for words in [sign.title, *sign.notice, *sign.search_words]:
@@ -104,6 +105,7 @@ def test_every_red_flag_is_found_by_all_of_its_own_words(library: Library, searc
         assert sign.title in search(sign.title)["titles"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["neutral", "held_out_neutral"])
 def test_plain_words_raise_no_card_and_are_answered(part: str, search: Search) -> None:
     loud = {query: answer["titles"] for query in ASKED[part] if (answer := search(str(query)))["titles"]}
