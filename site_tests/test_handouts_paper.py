@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from healthsite.content.library import Library
 from healthsite.publish.handouts import Handouts
 from healthsite.publish.handouts.documents import Document, version
 from pdf_reading import Read, squeezed
+
+pytestmark = pytest.mark.slow  # every handout is read back
 
 
 def test_sides(made: Handouts, documents: dict[str, Document]) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 
+import pytest
+
 from healthsite.publish.handouts.documents import Document
 from pdf_reading import Read
+
+pytestmark = pytest.mark.slow  # every handout is read back
 
 
 def test_document_says_what_it_is(read: dict[str, Read], documents: dict[str, Document]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from handout_fixtures import CACHE, TEMPLATES
 from healthsite.content.blocks import Advice, DoDont
 from healthsite.content.library import Library, advice_of, claims_of
@@ -14,6 +16,8 @@ from healthsite.publish.handouts import kept
 from healthsite.publish.handouts.documents import Document, data_for, item_document, version
 from healthsite.publish.handouts.forms import SIZES
 from pdf_reading import Read, squeezed
+
+pytestmark = pytest.mark.slow  # every handout is read back
 
 STYLES = TEMPLATES / "theme" / "assets" / "figures.css"
 
