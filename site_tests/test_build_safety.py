@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import marks
 from headache import write_headache
 from healthsite import build as builder
 from healthsite.__main__ import main
@@ -18,10 +19,6 @@ from healthsite.build import build, locked, recover, swap
 
 ROOT = Path(__file__).resolve().parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
-
-
-def marks(folder: Path) -> dict[str, str]:
-    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in sorted(folder.rglob("*")) if file.is_file()}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from healthsite.content.blocks import Advice, Claim, DoDont, FigureUse, Questions, Section, SignCards
+from healthsite.content.blocks import Advice, Claim, DoDont, FigureUse, SignCards
 from healthsite.content.models import LEVELS, Hub, Item, Mechanism, Page, Sign, Start, Treatment
 from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
 from healthsite.content.yaml_lines import Document
@@ -136,18 +136,6 @@ class Library:
         return [sign for sign in self.signs.values() if sign.level in levels]
 
     @cached_property
-    def _working_through(self) -> dict[str, list[Treatment]]:
-        found: dict[str, list[Treatment]] = defaultdict(list)
-        for treatment in self.treatments.values():
-            for slug in treatment.works_through:
-                found[slug].append(treatment)
-        return found
-
-    def working_through(self, mechanism: Mechanism) -> list[Treatment]:
-        """Treatments that are said to work in this way."""
-        return self._working_through.get(mechanism.slug, [])
-
-    @cached_property
     def region(self) -> Region:
         return self.regions[self.site.region]
 
@@ -196,7 +184,3 @@ def advice_of(page: Page) -> list[Advice | DoDont]:
 
 def figures_of(page: Page) -> list[str]:
     return [block.figure for block in blocks_of(page) if isinstance(block, FigureUse)]
-
-
-def questions_of(page: Page) -> list[tuple[Section, Questions]]:
-    return [(s, block) for s in page.sections for block in s.blocks if isinstance(block, Questions)]
