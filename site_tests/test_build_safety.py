@@ -276,3 +276,12 @@ def test_a_read_only_disk(tmp_path: Path, small: Path) -> None:
         assert run.returncode == 1 and "Read-only" in run.stderr and "--output" in run.stderr and "Traceback" not in run.stderr, run.stderr
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.mark.parametrize("address", ["nonsense", "127.0.0.1:99999", "127.0.0.1:", ":8000", "127.0.0.1:²"])
+def test_an_address_where_nobody_can_listen(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A port out of range ended in a stack trace."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["serve", "--address", address])
+    assert stopped.value.code == 2
+    assert "--address: must be" in capsys.readouterr().err

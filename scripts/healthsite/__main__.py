@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="live preview: a saved file shows in the browser, mistakes are drawn on the page")
     serve.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
-    serve.add_argument("--address", default="127.0.0.1:8000", help="where to listen (default: 127.0.0.1:8000)")
+    serve.add_argument("--address", type=_address, default="127.0.0.1:8000", help="where to listen (default: 127.0.0.1:8000)")
     serve.set_defaults(run=_serve)
 
     new = commands.add_parser("new", help="write a commented file to start from")
@@ -91,6 +91,14 @@ def _parser() -> argparse.ArgumentParser:
     handouts_command.add_arguments(handouts)
     handouts.set_defaults(run=_handouts)
     return parser
+
+
+def _address(text: str) -> str:
+    """The address to listen at. argparse tells the author what is wrong with it."""
+    host, _, port = text.rpartition(":")
+    if not host or not (port.isascii() and port.isdigit()) or int(port) > 65535:
+        raise argparse.ArgumentTypeError(f"must be a host and a port up to 65535, such as 127.0.0.1:8000 (found {text!r})")
+    return text
 
 
 def _handouts(options: argparse.Namespace) -> int:
