@@ -108,11 +108,12 @@ def assemble(
         site.files |= made_handouts.files
         site.problems = sorted({*site.problems, *made_handouts.problems})
     prefix = library.start.address if library.start else "/"
+    moves = all_moves(library, [])
     for page in along("pages written", library.pages.values(), len(library.pages)):
         if page.id in library.site.leave_out:
             continue
         made = uri(page.address, prefix)
-        site.pages[made] = PageFile(made, page.address, _markdown(page, site, env), _meta(page, library), page.place.file)
+        site.pages[made] = PageFile(made, page.address, _markdown(page, site, env, moves), _meta(page, library), page.place.file)
     for made, template, context in decisions.pages:
         page = context["page"]
         site.pages[made] = PageFile(made, page.address, env.get_template(template).render(**{**around(page, library, today()), **context}), _meta(page, library), page.place.file)
@@ -130,12 +131,12 @@ def assemble(
     return site
 
 
-def _markdown(page: Page, site: Site, env: Environment) -> str:
+def _markdown(page: Page, site: Site, env: Environment, moves: dict[str, str]) -> str:
     """The page, with its author's mistakes drawn on top. A mistake may leave too little to draw: then only they are shown."""
     assert site.library
     own = [problem for problem in site.errors if _shown_on(page, problem)]
     try:
-        return old_anchors(render_page(page, site.library, env, today(), own), page.address, all_moves(site.library, []))
+        return old_anchors(render_page(page, site.library, env, today(), own), page.address, moves)
     except (KeyError, ElementTree.ParseError, UndefinedError) as error:
         if not site.errors:
             raise

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from healthsite.content.library import Library
+from healthsite.content.library import Library, once
 from healthsite.content.load import load
 from healthsite.content.models import Page
 
@@ -22,12 +19,8 @@ def addresses_by_language(page: Page, library: Library) -> dict[str, str]:
     return {lang: found[lang] for lang in library.site.languages if lang in found}
 
 
-@cache
-def _loaded(root: Path, lang: str) -> Library | None:
-    return load(root, lang)[0]
-
-
+@once
 def every_language(library: Library) -> list[Library]:
     """The library of each of the site's languages, default first. Only a site of many languages pays for it."""
-    found = [library if lang == library.lang else _loaded(library.root, lang) for lang in library.site.languages]
+    found = [library if lang == library.lang else load(library.root, lang)[0] for lang in library.site.languages]
     return [each for each in found if each]

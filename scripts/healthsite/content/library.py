@@ -6,11 +6,11 @@ A relation is written once, on the more cautious item; the other direction is co
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from healthsite.content.blocks import Advice, Claim, DoDont, FigureUse, SignCards
 from healthsite.content.models import LEVELS, Hub, Item, Mechanism, Page, Sign, Start, Treatment
@@ -53,6 +53,11 @@ class Library:
     def line_in(self, file: str, at: At) -> int:
         """The line of a shared file (`en/glossary.yml`) at which the value stands."""
         return self.documents[file].line_of(at) if file in self.documents else 1
+
+    @property
+    def cache(self) -> Path:
+        """The folder that keeps what takes long to make, from one build to the next."""
+        return self.root.parent / ".cache"
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -128,6 +133,17 @@ class Library:
         """The signs that name this page, gravest first."""
         return self._signs_by_page.get(page.id, [])
 
+    @cached_property
+    def _codes_by_page(self) -> dict[str, list[Code]]:
+        found: dict[str, list[Code]] = defaultdict(list)
+        for code in self.codes:
+            found[code.page].append(code)
+        return found
+
+    def codes_of(self, page_id: str) -> list[Code]:
+        """The codes of record systems that stand for the page."""
+        return self._codes_by_page.get(page_id, [])
+
     def ruling_out(self, treatment: Treatment) -> list[Sign]:
         """Every sign that rules the treatment out, gravest first."""
         return [sign for sign in self.signs.values() if {"all", treatment.slug} & set(sign.rules_out)]
@@ -166,6 +182,25 @@ class Library:
         named = [slug for block in blocks_of(page) if isinstance(block, SignCards) for slug in block.signs]
         slugs = [slug for slug in named if slug in self.signs] + [sign.slug for sign in self.signs_of(page)]
         return [self.signs[slug] for slug in dict.fromkeys(slugs)]
+
+
+Made = TypeVar("Made")
+Names = ParamSpec("Names")
+
+
+def once(work: Callable[Concatenate[Library, Names], Made]) -> Callable[Concatenate[Library, Names], Made]:
+    """Decorator: what follows from a library (and names in it) is worked out once, and goes with the library."""
+
+    @wraps(work)
+    def known(library: Library, /, *names: Names.args, **none: Names.kwargs) -> Made:
+        at = (work, *names)
+        kept: dict[Any, Any] = library.__dict__.setdefault("_once", {})
+        if at not in kept:
+            kept[at] = work(library, *names, **none)
+        made: Made = kept[at]
+        return made
+
+    return known
 
 
 def blocks_of(page: Page) -> Iterator[Any]:

@@ -12,13 +12,16 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from healthsite.content.library import Library
+from healthsite.content.library import Library, once
 from healthsite.content.models import Item, Page
 from healthsite.content.texts import Passage, passages, plain
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[A-Z“\"'(\d\[*])")
 _VOWELS = re.compile(r"[aeiouyà-ÿ]+")
+_ENTRY = re.compile(r"^\s*(?:[-*]|\d+\.)\s.*", re.M)
+_BULLET = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)")
 LONG_WORD = 4
 LONG_SENTENCE = 25
 MOST_SENTENCES = 3
@@ -79,11 +82,11 @@ def measure(item: Item, library: Library) -> Reading:
 
 
 def _add(passage: Passage, known: set[str], result: Reading) -> None:
-    entries = re.findall(r"(?m)^\s*(?:[-*]|\d+\.)\s.*", passage.text)
+    entries = _ENTRY.findall(passage.text)
     if len(entries) > MOST_ENTRIES:
         result.long_lists.append(f"{plain(entries[0])[:60]} … ({len(entries)} entries)")
-    for paragraph in re.split(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)", passage.text):
-        text = plain(re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", paragraph))
+    for paragraph in _PARAGRAPH.split(passage.text):
+        text = plain(_BULLET.sub("", paragraph))
         sentences = [s for s in _SENTENCE.split(text) if _WORD.search(s)]
         if len(sentences) > MOST_SENTENCES:
             result.long_paragraphs.append(text[:60])
@@ -94,7 +97,7 @@ def _add(passage: Passage, known: set[str], result: Reading) -> None:
             if len(words) > LONG_SENTENCE:
                 result.long_sentences.append(sentence[:80])
             for index, word in enumerate(words):
-                if word.casefold() in known or (index and word[0].isupper()):
+                if (index and word[0].isupper()) or word.casefold() in known:
                     continue
                 count = syllables(word)
                 result.counted += 1
@@ -103,15 +106,13 @@ def _add(passage: Passage, known: set[str], result: Reading) -> None:
                     result.long_words[word.casefold()] = result.long_words.get(word.casefold(), 0) + 1
 
 
+@once
 def _known_words(library: Library) -> set[str]:
     """Single words of glossary terms and of page titles that name a term."""
-    if "_known_words" not in library.__dict__:
-        words = {w.casefold() for term in library.terms.values() for t in (term.term, *term.forms) for w in _WORD.findall(t)}
-        library.__dict__["_known_words"] = words
-    found: set[str] = library.__dict__["_known_words"]
-    return found
+    return {w.casefold() for term in library.terms.values() for t in (term.term, *term.forms) for w in _WORD.findall(t)}
 
 
+@once
 def readings(library: Library) -> dict[str, Reading]:
     """Page id → its measures, hardest first."""
     measured = {page.id: measure(page, library) for page in library.pages.values() if isinstance(page, Page)}

@@ -17,6 +17,7 @@ from healthsite.content.yaml_lines import Path
 
 LINK = re.compile(r"\[([^\]\n]+(?:\n[^\]\n]+)?)\]\(([^)\s]*)\)")
 TERM = "term:"
+_MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 
 
 @dataclass(frozen=True)
@@ -72,24 +73,25 @@ def _section(number: int, section: Section) -> Iterator[Passage]:
         yield Passage((*here, "heading"), section.heading, markdown=False)
     for index, block in enumerate(section.blocks):
         at = (*here, "blocks", index)
-        data = block.model_dump(exclude_none=True)
+        data = vars(block)
         for field in ("text", "claim", "advice", "note"):
-            if field in data:
-                yield Passage((*at, field), data[field], running=True)
+            if text := data.get(field):
+                yield Passage((*at, field), text, running=True)
         for field in ("do", "dont", "steps", "questions"):
             for entry, text in enumerate(data.get(field, [])):
                 yield Passage((*at, field, entry), text)
         if "table" in data:
-            yield Passage((*at, "table", "caption"), data["table"]["caption"])
-            for row in [data["table"]["head"], *data["table"]["rows"]]:
+            table = data["table"]
+            yield Passage((*at, "table", "caption"), table.caption)
+            for row in [table.head, *table.rows]:
                 for cell in row:
                     yield Passage((*at, "table"), cell)
         if "exercise" in data:
-            for text in data["exercise"].get("steps", []):
+            for text in data["exercise"].steps:
                 yield Passage((*at, "exercise", "steps"), text)
             for field in ("how_many", "easier"):
-                if field in data["exercise"]:
-                    yield Passage((*at, "exercise", field), data["exercise"][field])
+                if text := getattr(data["exercise"], field):
+                    yield Passage((*at, "exercise", field), text)
 
 
 def _single(item: Item, fields: tuple[str, ...]) -> Iterator[Passage]:
@@ -105,8 +107,9 @@ def _listed(item: Item, path: Path, markdown: bool = True) -> Iterator[Passage]:
 
 def plain(text: str) -> str:
     """Markdown without its marks: the words alone, for counting, titles in attributes and search."""
-    text = LINK.sub(r"\1", text)
-    return re.sub(r"\s+", " ", re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", text)).strip()
+    if "[" in text:
+        text = LINK.sub(r"\1", text)
+    return " ".join(_MARKS.sub("", text).split())
 
 
 def line_of(item: Item, passage: Passage) -> int:

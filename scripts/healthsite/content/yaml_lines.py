@@ -1,6 +1,6 @@
 """YAML as an author means it: text stays text, every value knows its line, every trap is a Problem.
 
-PyYAML's composer gives nodes with positions; the values are made here. Only `true`, `false`, `null`, plain
+PyYAML's parser gives events with their lines; the values are made here, in one pass. Only `true`, `false`, `null`, plain
 integers and decimals are other than text (`no`, `012` and dates stay as written, as in YAML 1.2). Duplicate
 keys, anchors, aliases, tags and very deep nesting are refused, so neither a lost value nor a "YAML bomb" gets in.
 """
@@ -8,8 +8,8 @@ keys, anchors, aliases, tags and very deep nesting are refused, so neither a los
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -25,12 +25,11 @@ _INT = re.compile(r"-?(0|[1-9][0-9]{0,17})$")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+$")
 
 
-class _Composer(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The C composer where there is one; only its nodes are used, and what a plain word means is settled below."""
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where there is one
 
-    def resolve(self, kind: type, value: str, implicit: object) -> str:
-        """Nothing is looked up: a fifth of the time of reading."""
-        return "tag:yaml.org,2002:str"
+
+class _Refused(Exception):
+    """What must not be in the file at all: (line, message)."""
 
 
 @dataclass
@@ -55,82 +54,97 @@ def read_yaml(text: str, first_line: int = 1) -> Document:
     """
     document = Document()
     try:
-        _refuse_references(text, document, first_line)
-        if document.mistakes:
-            return document
-        node = yaml.compose(text, Loader=_Composer)
+        _Reader(text, document, first_line).read()
+    except _Refused as refused:
+        document.value, document.mistakes = None, [refused.args]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
-        document.mistakes.append((line, f"must be valid YAML ({_in_plain_words(error)})"))
-        return document
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        document.mistakes.append((first_line, f"must be valid YAML ({str(error).splitlines()[0][:100]})"))
-        return document
-    if node is not None:
-        document.value = _value(node, (), document, first_line)
-        document.mistakes.sort()
+        document.value = None
+        document.mistakes = [((mark.line if mark else 0) + first_line, f"must be valid YAML ({_in_plain_words(error)})")]
+    except (yaml.YAMLError, ValueError) as error:
+        document.value, document.mistakes = None, [(first_line, f"must be valid YAML ({str(error).splitlines()[0][:100]})")]
+    document.mistakes.sort()
     return document
 
 
-def _refuse_references(text: str, document: Document, first_line: int) -> None:
-    """Anchors, aliases and depth are looked for in the event stream, before anything is built."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Composer):
-        line = (event.start_mark.line if event.start_mark else 0) + first_line
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            document.mistakes.append((line, "must not use YAML anchors or aliases (& and *): write the value out, or put it in quotes"))
+class _Reader:
+    """Makes values from the parser's events, and writes down the line of each."""
+
+    def __init__(self, text: str, document: Document, first_line: int) -> None:
+        self.events, self.document, self.first_line = yaml.parse(text, Loader=_LOADER), document, first_line
+
+    def read(self) -> None:
+        """Fill the document; a file without any value leaves it as it is."""
+        next(self.events)  # the stream begins
+        if isinstance(next(self.events), yaml.StreamEndEvent):
             return
-        if tag := getattr(event, "tag", None):
-            document.mistakes.append((line, f"must not use a YAML tag (found {tag.replace('tag:yaml.org,2002:', '!!')!r}): put the value in quotes"))
-            return
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            document.mistakes.append((line, f"must not be nested deeper than {MAX_DEPTH} levels"))
-            return
+        first = next(self.events)
+        self.document.lines[()] = self._line(first)
+        self.document.value = self._value(first, ())
+        next(self.events)  # the document ends
+        if not isinstance(after := next(self.events), yaml.StreamEndEvent):
+            raise _Refused(self._line(after), "must be valid YAML (a second document begins here: delete the line of three dashes)")
 
+    def _line(self, event: yaml.Event) -> int:
+        return (event.start_mark.line if event.start_mark else 0) + self.first_line
 
-def _value(node: yaml.Node, path: Path, document: Document, first_line: int) -> object:
-    line = node.start_mark.line + first_line
-    document.lines.setdefault(path, line)
-    if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, path, document, first_line))
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*path, index), document, first_line) for index, child in enumerate(node.value)]
-    assert isinstance(node, yaml.ScalarNode)
-    if node.style == '"' and (hidden := HIDDEN.search(node.value)):
-        document.mistakes.append((line, f"must not hold the hidden character U+{ord(hidden.group()):04X}: delete it"))
-    return _scalar(node)
+    def _value(self, event: Any, path: Path) -> object:
+        self._refuse_references(event)
+        if type(event) is yaml.ScalarEvent:
+            return self._scalar(event)
+        if len(path) >= MAX_DEPTH:
+            raise _Refused(self._line(event), f"must not be nested deeper than {MAX_DEPTH} levels")
+        return self._mapping(path) if type(event) is yaml.MappingStartEvent else self._list(path)
 
+    def _refuse_references(self, event: Any) -> None:
+        if event.anchor:  # an alias has one too
+            raise _Refused(self._line(event), "must not use YAML anchors or aliases (& and *): write the value out, or put it in quotes")
+        if event.tag:
+            raise _Refused(self._line(event), f"must not use a YAML tag (found {event.tag.replace('tag:yaml.org,2002:', '!!')!r}): put the value in quotes")
 
-def _pairs(node: yaml.MappingNode, path: Path, document: Document, first_line: int) -> Iterator[tuple[str, object]]:
-    seen: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + first_line
-        if not isinstance(key_node, yaml.ScalarNode):
-            document.mistakes.append((line, "a key must be a word, not a list or mapping"))
-            continue
-        key = key_node.value
-        if key in seen:
-            document.mistakes.append((line, f"key {key!r} must be there only once (first at line {seen[key]})"))
-            continue
-        seen[key] = line
-        document.lines[(*path, key)] = line
-        yield key, _value(value_node, (*path, key), document, first_line)
+    def _list(self, path: Path) -> list[object]:
+        made: list[object] = []
+        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
+            at = (*path, len(made))
+            self.document.lines[at] = self._line(event)
+            made.append(self._value(event, at))
+        return made
 
+    def _mapping(self, path: Path) -> dict[str, object]:
+        made: dict[str, object] = {}
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
+            key, line = self._key(event, path), self._line(event)
+            if key is not None and key not in made:
+                self.document.lines[(*path, key)] = line
+                made[key] = self._value(next(self.events), (*path, key))
+                continue
+            if key is not None:
+                self.document.mistakes.append((line, f"key {key!r} must be there only once (first at line {self.document.lines[(*path, key)]})"))
+            self._value(next(self.events), (*path, ""))  # read, so that what comes after keeps its place
+        return made
 
-def _scalar(node: yaml.ScalarNode) -> object:
-    """Plain words become values only where nobody could mean text."""
-    text = node.value
-    if node.style in ("'", '"', "|", ">"):
-        return text
-    if text in ("", "~", "null"):
+    def _key(self, event: Any, path: Path) -> str | None:
+        if type(event) is yaml.ScalarEvent:
+            self._refuse_references(event)
+            return str(event.value)
+        self._value(event, (*path, ""))
+        self.document.mistakes.append((self._line(event), "a key must be a word, not a list or mapping"))
         return None
-    if text in _TRUE_FALSE:
-        return _TRUE_FALSE[text]
-    if _INT.match(text):
-        return int(text)
-    return float(text) if _FLOAT.match(text) else text
+
+    def _scalar(self, event: yaml.ScalarEvent) -> object:
+        """Plain words become values only where nobody could mean text."""
+        text: str = event.value
+        if event.style == '"' and (hidden := HIDDEN.search(text)):
+            self.document.mistakes.append((self._line(event), f"must not hold the hidden character U+{ord(hidden.group()):04X}: delete it"))
+        if event.style in ("'", '"', "|", ">"):
+            return text
+        if text in ("", "~", "null"):
+            return None
+        if text in _TRUE_FALSE:
+            return _TRUE_FALSE[text]
+        if _INT.match(text):
+            return int(text)
+        return float(text) if _FLOAT.match(text) else text
 
 
 def _in_plain_words(error: yaml.MarkedYAMLError) -> str:

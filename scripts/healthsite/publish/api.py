@@ -56,7 +56,7 @@ def page_document(page: Page, library: Library) -> models.PageDocument:
         signs=[sign_document(sign, library) for sign in library.shown_signs(page)],
         next_steps=[words(each, library) for each in page.next_steps],
         related=[link(library.pages[each], library) for each in page.related if each in library.pages],
-        codes=[models.Code(system=OIDS[code.system], code=code.code, display=code.display) for code in library.codes if code.page == page.id],
+        codes=[models.Code(system=OIDS[code.system], code=code.code, display=code.display) for code in library.codes_of(page.id)],
         sources={each: _source(each, library) for each in sources},
         translations={lang: public_url(address, library.site) for lang, address in addresses_by_language(page, library).items()},
         formats=_formats(page, library), hash="", **shared,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthsite.content.library import Library
+from healthsite.content.library import Library, once
 from healthsite.content.models import Page
 from healthsite.content.models import Sign as SignItem
 from healthsite.content.texts import plain
@@ -13,6 +13,12 @@ from healthsite.render.links import public_url
 
 def sign_document(sign: SignItem, library: Library) -> pieces.Sign:
     """One sign, whole."""
+    return _document(library, sign.slug)
+
+
+@once
+def _document(library: Library, slug: str) -> pieces.Sign:
+    sign = library.signs[slug]
     words = level_words(library, sign.level)
     return pieces.Sign(
         id=sign.slug, title=sign.title, level=sign.level, heading=words["heading"], match=sign.match, notice=sign.notice, do=plain(sign.do),
@@ -25,7 +31,7 @@ def warnings_for(page: Page, library: Library) -> list[pieces.Warning]:
     """What must be shown with any part of the page: its own signs, and where the emergency signs are."""
     if not is_health(page):
         return []
-    found = [_warning(sign, library) for sign in warnings_of(page, library)]
+    found = [_warning(library, sign.slug) for sign in warnings_of(page, library)]
     emergencies = library.at_level("emergency")
     if emergencies:
         words = level_words(library, "emergency")
@@ -36,7 +42,9 @@ def warnings_for(page: Page, library: Library) -> list[pieces.Warning]:
     return found
 
 
-def _warning(sign: SignItem, library: Library) -> pieces.Warning:
+@once
+def _warning(library: Library, slug: str) -> pieces.Warning:
+    sign = library.signs[slug]
     words = level_words(library, sign.level)
     return pieces.Warning(
         level=sign.level, heading=words["heading"], title=sign.title, match=sign.match, notice=sign.notice, act=words["act"],

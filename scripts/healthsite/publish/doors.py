@@ -51,8 +51,7 @@ def door_files(site: Site, templates: Path, portable: bool = False) -> dict[str,
     library = site.library
     assert library
     pages = [page for page in site.shown if page.listed]
-    cache = library.root.parent / ".cache"
-    files = link_codes.code_files(library, pages, cache / "codes")
+    files = link_codes.code_files(library, pages, library.cache / "codes")
     answers = infobutton.infobutton_files(library, templates)
     if portable:  # the table of codes is a page to read; answers for servers are not
         return files | {path: data for path, data in answers.items() if path.endswith(".html") or "/rewrites/" in path}
@@ -60,7 +59,7 @@ def door_files(site: Site, templates: Path, portable: bool = False) -> dict[str,
     files |= api.document_files(documents, library) | api_description.description_files(library, [path for path in site.files if path.startswith("api/")])
     files |= api_feeds.feed_files(list(documents.values()), library)
     files |= markdown_copy.markdown_files(pages, documents, library)
-    files |= pictures.picture_files(library, pages, templates, cache / "pictures")
+    files |= pictures.picture_files(library, pages, templates, library.cache / "pictures")
     files |= answers
     files |= embeds.embed_files(library, pages, documents, templates) | embed_check.check_files(site, templates)
     return files | redirects.redirect_files(all_moves(library, pages), library, templates)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from healthsite.content.languages import addresses_by_language
 from healthsite.content.library import Library
@@ -56,7 +56,8 @@ def _languages(page: Page, library: Library) -> list[Markup]:
 
 
 def _tag(element: str, /, **attributes: str) -> Markup:
-    return Markup("<{}{}>").format(Markup(element), Markup("").join(Markup(' {}="{}"').format(Markup(key), value) for key, value in attributes.items()))
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return Markup(f"<{element}{written}>")
 
 
 def _script(data: str) -> Markup:

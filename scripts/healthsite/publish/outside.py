@@ -13,7 +13,7 @@ from typing import Any
 from markdown import Markdown
 from pydantic import BaseModel
 
-from healthsite.content.library import Library, claims_of
+from healthsite.content.library import Library, claims_of, once
 from healthsite.content.models import Page, Sign, Treatment
 from healthsite.content.texts import LINK, TERM, plain
 from healthsite.render.links import public_url
@@ -35,6 +35,7 @@ def prefix(library: Library) -> str:
     return prefixes(library)[library.lang]
 
 
+@once
 def prefixes(library: Library) -> dict[str, str]:
     """Language → the first part of its addresses."""
     default, *others = library.site.languages
@@ -93,6 +94,7 @@ def warnings_of(page: Page, library: Library) -> list[Sign]:
     return list({sign.slug: sign for sign in [*library.shown_signs(page), *ruled_out]}.values())
 
 
+@once
 def level_words(library: Library, level: str) -> dict[str, str]:
     """What a level is called and what it asks for, with the region's numbers filled in."""
     words = library.phrases["levels"][level]
@@ -105,8 +107,8 @@ def heading_of(section: Any, library: Library) -> str:
 
 def json_bytes(data: BaseModel | dict[str, Any] | list[Any]) -> bytes:
     """JSON, the same bytes each time."""
-    plain_data = data.model_dump(mode="json", by_alias=True, exclude_none=True) if isinstance(data, BaseModel) else data
-    return (json.dumps(plain_data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    text = data.model_dump_json(by_alias=True, exclude_none=True) if isinstance(data, BaseModel) else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"{text}\n".encode()
 
 
 def squeeze(text: str) -> str:

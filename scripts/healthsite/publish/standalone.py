@@ -10,11 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from healthsite.content.colours import tokens
 from healthsite.content.library import Library
+from healthsite.render.compiled import OPTIONS, kept_bytecode
 from healthsite.render.words import phrase
 
 FOLDER = "embeds"
@@ -22,7 +23,7 @@ FOLDER = "embeds"
 
 def standalone(templates: Path, name: str, library: Library, script: str = "", style: str = "", early: str = "", **values: Any) -> bytes:
     """Draw templates/embeds/<name> with `style`, `script` (at the end) and `early` (before anything else) inside it."""
-    made = _environment(templates).get_template(name).render(
+    made = _environment(templates, library.cache).get_template(name).render(
         lang=library.lang, direction=library.phrases.get("text_direction", "ltr"), phrases=library.phrases, site_name=library.site.name[library.lang],
         policy=policy([script, early], [style]), script=Markup(script), early=Markup(early), style=Markup(style),
         region=lambda text: phrase(library, text), **values,
@@ -67,5 +68,5 @@ def _hashes(texts: list[str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _environment(templates: Path) -> Environment:
-    return Environment(loader=FileSystemLoader([templates / FOLDER, templates]), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+def _environment(templates: Path, cache: Path) -> Environment:
+    return Environment(loader=FileSystemLoader([templates / FOLDER, templates]), bytecode_cache=kept_bytecode(cache), **OPTIONS)

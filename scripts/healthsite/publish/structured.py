@@ -56,7 +56,7 @@ def _licence(name: str) -> str:
 
 def _about(page: Page, library: Library) -> dict[str, Any]:
     """What the page is about. A page that has a code is about a condition; a cause without one is not called so."""
-    codes = [code for code in library.codes if code.page == page.id]
+    codes = library.codes_of(page.id)
     names = {"name": page.title} | ({"alternateName": page.also_called} if page.also_called else {})
     if isinstance(page, Treatment):
         against = [{"@type": "MedicalContraindication", "name": sign.title} for sign in library.ruling_out(page)]

@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -16,6 +15,7 @@ from healthsite.content.languages import every_language
 from healthsite.content.library import Library, blocks_of, claims_of
 from healthsite.content.models import LEVELS, Page, Sign
 from healthsite.content.reading import readings
+from healthsite.render.compiled import OPTIONS, kept_bytecode
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
 from healthsite.render.prose import html, prose, words_only
@@ -23,35 +23,13 @@ from healthsite.render.qr import qr_svg
 from healthsite.render.words import day, phrase
 
 
-class Compiled(BytecodeCache):
-    """Templates as they were compiled, for the next rebuild of a preview; Jinja compiles anew what has changed."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja before it compiles."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja after it has compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = Compiled()
-
-
 def environment(templates: Path, library: Library) -> Environment:
     """Return the environment for one library. A missing field or phrase is an error, never an empty place.
 
     templates: the folder that holds pages/, handouts/ and theme/.
     """
-    made = Environment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
-        bytecode_cache=_COMPILED, auto_reload=False,  # a preview makes a new environment for each rebuild
-    )
+    # No template is looked at twice: a preview makes a new environment for each rebuild.
+    made = Environment(loader=FileSystemLoader(templates), bytecode_cache=kept_bytecode(library.cache), auto_reload=False, **OPTIONS)
     made.globals |= {
         "library": library, "phrases": library.phrases, "site": library.site, "all_levels": LEVELS,
         "readings": lambda: readings(library), "home": library.start.address if library.start else "/",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from healthsite.content.languages import every_language
-from healthsite.content.library import Library
+from healthsite.content.library import Library, once
 from healthsite.content.models import Page
 from healthsite.content.shared import Site
 
@@ -70,6 +70,7 @@ class MadePage:
     review: None = None
 
 
+@once
 def made_pages(library: Library) -> dict[str, MadePage]:
     """Id → page, of those that no content item stands for."""
     found = library.phrases.get("made_pages", {})

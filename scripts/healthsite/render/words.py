@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -33,4 +34,9 @@ def phrase(library: Library, text: str, **values: object) -> str:
 
 def day(value: date, library: Library) -> str:
     """A date in words, such as 23 November 2026."""
-    return format_date(value, library.phrases.get("date_pattern", "d MMMM yyyy"), locale=library.lang)
+    return _in_words(value, library.phrases.get("date_pattern", "d MMMM yyyy"), library.lang)
+
+
+@lru_cache(maxsize=1000)
+def _in_words(value: date, pattern: str, lang: str) -> str:
+    return format_date(value, pattern, locale=lang)

@@ -93,7 +93,7 @@ def stylesheet_of(templates: Path) -> Path:
 
 def maker(templates: Path, make: bool = True) -> Callable[[Library], Handouts]:
     """What `assemble()` is given: handouts with these templates, kept beside the content."""
-    return lambda library: handouts_for(library, templates, library.root.parent / ".cache" / FOLDER, make)
+    return lambda library: handouts_for(library, templates, library.cache / FOLDER, make)
 
 
 def handouts_for(library: Library, templates: Path, cache: Path | None, make: bool = True) -> Handouts:
