@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from healthsite.content.library import Library, once
 from healthsite.content.models import Item, Page
@@ -53,7 +52,24 @@ class Reading:
         return max(0.0, 0.39 * self.mean + 11.8 * self.syllables / self.counted - 15.59)
 
 
-@cache
+class Counted(dict[str, int]):
+    """Word → its syllables; 0 for a word that does not count."""
+
+    def __init__(self, left_out: set[str]) -> None:
+        super().__init__()
+        self._left_out = left_out
+
+    def __missing__(self, word: str) -> int:
+        self[word] = 0 if word.casefold() in self._left_out else syllables(word)
+        return self[word]
+
+
+@once
+def _counted(library: Library) -> Counted:
+    """Single words of glossary terms are left out."""
+    return Counted({w.casefold() for term in library.terms.values() for t in (term.term, *term.forms) for w in _WORD.findall(t)})
+
+
 def syllables(word: str) -> int:
     """Count the syllables of an English word by its vowel groups (a heuristic, within one for common words)."""
     word = re.sub(r"['’](s|t|re|ve|ll|d|m)$", "", word.casefold())
@@ -71,17 +87,17 @@ def syllables(word: str) -> int:
 
 def measure(item: Item, library: Library) -> Reading:
     """Measure all running words of an item (titles and descriptions apart), with those of the signs whose cards it shows."""
-    known = _known_words(library)
+    counted = _counted(library)
     result = Reading()
     signs = library.shown_signs(item) if isinstance(item, Page) else []
     for passage in (each for whole in (item, *signs) for each in passages(whole)):
         if passage.at in (("title",), ("description",)) or "heading" in passage.at:
             continue
-        _add(passage, known, result)
+        _add(passage, counted, result)
     return result
 
 
-def _add(passage: Passage, known: set[str], result: Reading) -> None:
+def _add(passage: Passage, counted: Counted, result: Reading) -> None:
     entries = _ENTRY.findall(passage.text)
     if len(entries) > MOST_ENTRIES:
         result.long_lists.append(f"{plain(entries[0])[:60]} … ({len(entries)} entries)")
@@ -96,20 +112,11 @@ def _add(passage: Passage, known: set[str], result: Reading) -> None:
             result.sentences += 1
             if len(words) > LONG_SENTENCE:
                 result.long_sentences.append(sentence[:80])
-            for index, word in enumerate(words):
-                if (index and word[0].isupper()) or word.casefold() in known:
-                    continue
-                count = syllables(word)
-                result.counted += 1
-                result.syllables += count
-                if count >= LONG_WORD:
-                    result.long_words[word.casefold()] = result.long_words.get(word.casefold(), 0) + 1
-
-
-@once
-def _known_words(library: Library) -> set[str]:
-    """Single words of glossary terms and of page titles that name a term."""
-    return {w.casefold() for term in library.terms.values() for t in (term.term, *term.forms) for w in _WORD.findall(t)}
+            counts = [(word, count) for index, word in enumerate(words) if (count := counted[word]) and not (index and word[0].isupper())]
+            result.counted += len(counts)
+            result.syllables += sum(count for _, count in counts)
+            for word in (word.casefold() for word, count in counts if count >= LONG_WORD):
+                result.long_words[word] = result.long_words.get(word, 0) + 1
 
 
 @once

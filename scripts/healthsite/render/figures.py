@@ -7,13 +7,14 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from healthsite.content.library import Library
+from healthsite.content.library import Library, once
 from healthsite.render.charts import chart
 
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
 
 
+@once
 def svg(library: Library, name: str, suffix: str = "") -> Markup:
     """Return the figure `name` as inline SVG. suffix: makes its ids unique where a page shows it twice."""
     figure = library.figures[name]
