@@ -124,6 +124,16 @@ def test_any_command_puts_it_right(good: Path, tmp_path: Path, monkeypatch: pyte
     assert is_good(good)
 
 
+def test_any_command_puts_it_right_behind_a_link(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site's name may point to a folder elsewhere, and the site before lies beside that folder."""
+    good.rename(tmp_path / ".www-last")
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "site").symlink_to(tmp_path / "www")
+    monkeypatch.chdir(tmp_path / "work")
+    main(["schemas", "--output", str(tmp_path / "schemas")])
+    assert is_good(tmp_path / "work" / "site")
+
+
 def test_a_lock_that_a_killed_build_left_holds_nobody_up(good: Path) -> None:
     """A lock file that a killed build left holds nobody up: the system lets go of it."""
     (good.parent / ".site.lock").write_text("")

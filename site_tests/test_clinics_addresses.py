@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import serve_folder
+from healthsite.__main__ import main
 from healthsite.assemble import assemble
 from healthsite.content.addresses import old_anchors
 from healthsite.problems import Problem
@@ -44,6 +45,18 @@ def test_a_section_that_is_gone_is_named(copy: Path, root: Path) -> None:
     change(copy / "en" / "educators.md", "- id: print-a-page", "- id: printing")
 
     assert any("/educators/#print-a-page must not be lost" in each for each in lost(copy, root))
+
+
+@pytest.mark.parametrize("mistake", ["<<<<<<< HEAD\n", "/causes/old/: words\n"])
+def test_an_update_never_loses_a_line(copy: Path, mistake: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list that cannot be read whole (a merge gone wrong) was written anew without its old addresses."""
+    list_of_addresses = copy / "addresses.yml"
+    broken = list_of_addresses.read_text(encoding="utf-8") + "/causes/very-old/: [gone]\n" + mistake
+    list_of_addresses.write_text(broken, encoding="utf-8")
+
+    assert main(["addresses", "--update", "--content", str(copy)]) == 1
+    assert list_of_addresses.read_text(encoding="utf-8") == broken
+    assert "addresses.yml:" in capsys.readouterr().err
 
 
 def test_a_heading_may_change_freely(copy: Path, root: Path) -> None:

@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import marks
+from healthsite.content.days import lies_ahead, today
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = [
@@ -36,6 +39,26 @@ def test_two_builds_are_identical(tmp_path: Path) -> None:
         found.append(marks(root / "made"))
     assert found[0].keys() == found[1].keys()
     assert [path for path in found[0] if found[0][path] != found[1][path]] == []
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system has no time zones to set")
+def test_it_is_the_same_day_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These two zones never share a date. A page that is due for its check that day says so in both, or in neither."""
+    found = set()
+    try:
+        for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            found.add(today())
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(("checked", "ahead"), [("2026-11-24", False), ("2026-11-25", True)])
+def test_an_author_in_the_far_east_may_write_the_day(checked: str, ahead: bool) -> None:
+    assert lies_ahead(date.fromisoformat(checked), date(2026, 11, 23)) is ahead
 
 
 def test_nothing_names_this_machine_or_day(built_site: Path) -> None:

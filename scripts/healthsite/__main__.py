@@ -30,10 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
     if content is not None and not content.is_dir():
         print(f"--content must be a folder of content, with site.yml in it (there is no folder {content})", file=sys.stderr)
         return 1
-    if Path(".site-last").exists():
+    site = Path("site").resolve()
+    if site.with_name(f".{site.name}-last").exists():
         from healthsite.build import recover_if_idle
 
-        recover_if_idle(Path("site"))
+        recover_if_idle(site)
     with suppress(ValueError):  # only the main thread may listen
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop: tidy up as after Ctrl-C
     try:
@@ -113,8 +114,9 @@ def _addresses(options: argparse.Namespace) -> int:
 
     status = 0
     for lang in languages(options.content):
-        library, _ = load_checked(options.content, lang)
+        library, found = load_checked(options.content, lang)
         if library is None:
+            print("\n".join(map(str, found)), file=sys.stderr)
             return 1
         pages = [*library.pages.values(), *(context["page"] for _, _, context in decide_all(library).pages)]
         if options.update:
@@ -158,6 +160,7 @@ def _build(options: argparse.Namespace) -> int:
 ADVICE = {
     errno.ENOSPC: "make room on the disk", errno.EDQUOT: "make room on the disk", errno.EACCES: "choose a folder that you may write to with --output",
     errno.EPERM: "choose a folder that you may write to with --output", errno.EROFS: "choose a folder that you may write to with --output",
+    errno.EXDEV: "this folder cannot be renamed where it lies (a layer of a container's disk): choose a new folder with --output",
     errno.EBUSY: "this folder is a mount point, which cannot be renamed: choose a folder inside it with --output",
 }
 

@@ -9,10 +9,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 from xml.etree import ElementTree
@@ -23,6 +22,7 @@ from markupsafe import escape
 
 from healthsite.content.addresses import all_moves, check_addresses, old_anchors
 from healthsite.content.check import load_checked
+from healthsite.content.days import today
 from healthsite.content.edition import logo_files
 from healthsite.content.languages import addresses_by_language, every_language
 from healthsite.content.library import Library
@@ -73,12 +73,6 @@ class Site:
         return [problem for problem in self.problems if problem.severity == "error"]
 
 
-def today() -> date:
-    """Today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated to the byte."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
-
-
 class MadeHandouts(Protocol):
     """What assembling needs to know of handouts, which a higher layer makes."""
 
@@ -94,7 +88,8 @@ def assemble(
     theme: the folder of stylesheets and scripts (default: `templates`/theme). handouts: makes the handouts of a library
     without mistakes; pages list them and link to them.
     """
-    library, problems = load_checked(content, lang, today())
+    day = today()
+    library, problems = load_checked(content, lang, day)
     site = Site(library, problems=problems)
     if library is None:
         return site
@@ -113,10 +108,10 @@ def assemble(
         if page.id in library.site.leave_out:
             continue
         made = uri(page.address, prefix)
-        site.pages[made] = PageFile(made, page.address, _markdown(page, site, env, moves), _meta(page, library), page.place.file)
+        site.pages[made] = PageFile(made, page.address, _markdown(page, site, env, moves, day), _meta(page, library), page.place.file)
     for made, template, context in decisions.pages:
         page = context["page"]
-        site.pages[made] = PageFile(made, page.address, env.get_template(template).render(**{**around(page, library, today()), **context}), _meta(page, library), page.place.file)
+        site.pages[made] = PageFile(made, page.address, env.get_template(template).render(**{**around(page, library, day), **context}), _meta(page, library), page.place.file)
     site.files |= decisions.files
     site.made = decisions.pages
     site.shown = [*(page for page in library.pages.values() if page.id not in library.site.leave_out), *(context["page"] for _, _, context in decisions.pages)]
@@ -131,12 +126,12 @@ def assemble(
     return site
 
 
-def _markdown(page: Page, site: Site, env: Environment, moves: dict[str, str]) -> str:
+def _markdown(page: Page, site: Site, env: Environment, moves: dict[str, str], day: date) -> str:
     """The page, with its author's mistakes drawn on top. A mistake may leave too little to draw: then only they are shown."""
     assert site.library
     own = [problem for problem in site.errors if _shown_on(page, problem)]
     try:
-        return old_anchors(render_page(page, site.library, env, today(), own), page.address, moves)
+        return old_anchors(render_page(page, site.library, env, day, own), page.address, moves)
     except (KeyError, ElementTree.ParseError, UndefinedError) as error:
         if not site.errors:
             raise

@@ -136,8 +136,8 @@ def recover(output: Path) -> None:
 
 
 def recover_if_idle(output: Path) -> None:
-    """`recover`, for commands that build nothing; a build that is at work now is left alone."""
-    with suppress(BlockingIOError), locked(output):
+    """`recover`, for commands that build nothing; a build that is at work now, or a disk that refuses, is left alone."""
+    with suppress(OSError), locked(output):
         recover(output)
 
 

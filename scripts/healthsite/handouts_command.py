@@ -17,6 +17,7 @@ from healthsite.publish.handouts.documents import data_for
 from healthsite.publish.handouts.fitting import best_form
 from healthsite.publish.handouts.forms import SIZES
 from healthsite.publish.handouts.press import NoLetters, Press, PressError
+from healthsite.whole import write_whole
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,8 +51,7 @@ def run(options: argparse.Namespace, templates: Path) -> int:
     file = options.output / f"{'-and-'.join(page.slug for page in pages[:3])}{'-and-more' if len(pages) > 3 else ''}.{lang}.{size}.pdf"
     try:
         made = handout_of(pages, library, templates, size, clinic)
-        options.output.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made)
+        write_whole(file, made)
     except NoLetters as error:
         print(f"--clinic, --telephone and --note must have letters that the font of the handouts knows (found {error.found!r})", file=sys.stderr)
         return 1

@@ -15,6 +15,7 @@ from healthsite.content.library import Library
 from healthsite.content.models import OLD_ADDRESS, Page
 from healthsite.content.read import read_data
 from healthsite.problems import Problem, nearest, shorten
+from healthsite.whole import write_whole
 
 LISTED, MOVED = "addresses.yml", "redirects.yml"
 
@@ -53,14 +54,18 @@ def check_addresses(library: Library, pages: list[Page]) -> list[Problem]:
 
 
 def update(library: Library, pages: list[Page]) -> int:
-    """Add what is new to the list; nothing is ever taken away. Returns how many lines changed."""
+    """Add what is new to the list; nothing is ever taken away. Returns how many lines changed: none while the list has a mistake,
+    or writing it anew would lose the lines that could not be read."""
     file = library.root / LISTED
-    listed = {address: list(anchors or []) for address, anchors in _mapping(library, LISTED)[0].items()}
+    lines, wrong = _mapping(library, LISTED)
+    if wrong:
+        return 0
+    listed = {address: list(anchors or []) for address, anchors in lines.items()}
     before = {address: list(anchors) for address, anchors in listed.items()}
     for address, anchors in published_addresses(library, pages).items():
         known = listed.setdefault(address, [])
         known += [each for each in anchors if each not in known]
-    file.write_text(_HEADING + "".join(f"{address}: [{', '.join(listed[address])}]\n" for address in sorted(listed)), encoding="utf-8")
+    write_whole(file, (_HEADING + "".join(f"{address}: [{', '.join(listed[address])}]\n" for address in sorted(listed))).encode())
     return sum(before.get(address) != anchors for address, anchors in listed.items())
 
 

@@ -11,6 +11,7 @@ from healthsite.content.check_places import check_places
 from healthsite.content.check_relations import check_relations
 from healthsite.content.check_shared import check_shared
 from healthsite.content.check_text import check_text
+from healthsite.content.days import today
 from healthsite.content.edition import edition
 from healthsite.content.library import Library
 from healthsite.content.load import load
@@ -20,15 +21,16 @@ from healthsite.content.search_words import load_search_words
 from healthsite.problems import Problem
 
 
-def load_checked(root: Path, lang: str, today: date | None = None) -> tuple[Library | None, list[Problem]]:
-    """Load `root` and run every check on it. Returns (library or None, all problems, sorted by place).
+def load_checked(root: Path, lang: str, day: date | None = None) -> tuple[Library | None, list[Problem]]:
+    """Load `root` and run every check on it, as on `day` (default: today). Returns (library or None, all problems, sorted by place).
 
     The library is None when what every page needs is not there: the site's own words, its region, the small words.
     """
     library, problems = load(root, lang)
     if library is None:
         return None, problems
-    problems += [*check_places(library), *check_relations(library, today), *check_shared(library, today or date.today()), *check_text(library), *check_figures(library), *_reading(library)]
+    day = day or today()
+    problems += [*check_places(library), *check_relations(library, day), *check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
     problems += [*check_phrases(library), *load_search_words(library)[1], *_site(library)]
     library, wrong = edition(library)
     problems += wrong

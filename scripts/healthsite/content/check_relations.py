@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from healthsite.content.blocks import Advice, Claim, DoDont, Exercise, FigureUse, Links, SignCards
+from healthsite.content.days import lies_ahead, next_check
 from healthsite.content.library import Library
 from healthsite.content.models import Cause, Item, Page, Sign, Start, Treatment
 from healthsite.content.validate import field_name
@@ -20,11 +21,11 @@ TAKEN = {"main", "sources", "related", "next-steps", "words-on-this-page", "abou
 SOURCE = "a source of references.yml"
 
 
-def check_relations(library: Library, today: date | None = None) -> Iterator[Problem]:
+def check_relations(library: Library, today: date) -> Iterator[Problem]:
     """Yield a Problem for each name that names nothing. today: for the warning about overdue checks."""
     for item in library.items.values():
         yield from _names(library, item, ("sources",), item.sources, library.sources, SOURCE)
-        yield from _dates(item, library, today or date.today())
+        yield from _dates(item, library, today)
         if isinstance(item, Sign):
             yield from _sign(item, library)
         if isinstance(item, Page):
@@ -47,18 +48,12 @@ def _names(library: Library, item: Item, at: Path, found: Sequence[str], known: 
 
 
 def _dates(item: Item, library: Library, today: date) -> Iterator[Problem]:
-    if item.checked > today:
+    if lies_ahead(item.checked, today):
         yield problem(item, ("checked",), f"checked must not lie in the future (found {item.checked})")
-    if item.review and item.review.date > today:
+    if item.review and lies_ahead(item.review.date, today):
         yield problem(item, ("review", "date"), f"review.date must not lie in the future (found {item.review.date})")
     if next_check(item.checked, library.site.review_policy.check_every_months) < today:
         yield problem(item, ("checked",), f"checked must be renewed: its next check was due (found {item.checked})", "warning")
-
-
-def next_check(checked: date, months: int) -> date:
-    """The day on which the words are to be held against their sources again."""
-    years, month = divmod(checked.month - 1 + months, 12)
-    return date(min(checked.year + years, date.max.year), month + 1, min(checked.day, 28))
 
 
 def _sign(sign: Sign, library: Library) -> Iterator[Problem]:

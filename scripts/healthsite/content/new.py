@@ -10,6 +10,7 @@ from healthsite.content.models import KINDS, Hub, Sign, Start
 from healthsite.content.read import read_data, read_item
 from healthsite.content.starting_text import starting_text
 from healthsite.problems import nearest
+from healthsite.whole import write_whole
 
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
@@ -31,8 +32,7 @@ def new_file(content: Path, lang: str, kind: str, slug: str, folder: str | None 
         file = content / lang / "index.md"
     if file.exists():
         raise ValueError(f"{file} is there already: choose another SLUG, or open that file")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(starting_text(kind, slug, _headings(content / lang / "phrases.yml")), encoding="utf-8")
+    write_whole(file, starting_text(kind, slug, _headings(content / lang / "phrases.yml")).encode())
     return file
 
 

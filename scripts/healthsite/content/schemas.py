@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from healthsite.content.models import KINDS
 from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+from healthsite.whole import write_whole
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -29,10 +30,9 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
 
 def write_schemas(folder: Path) -> list[Path]:
     """Write the schemas into `folder`; return the files."""
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, schema in schemas().items():
         path = folder / name
-        path.write_text(json.dumps(schema, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+        write_whole(path, (json.dumps(schema, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
         written.append(path)
     return written

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
+from healthsite.content.days import today
 from healthsite.content.models import KINDS, Cause, HealthPage, Hub, Page, Start, Treatment
 
 # What its author has to write begins with this mark; the check finds each one that is left.
@@ -16,7 +16,7 @@ def starting_text(kind: str, slug: str, headings: dict[str, Any]) -> str:
     model = KINDS[kind]
     lines = ["---", f"kind: {kind}", f"title: {slug.replace('-', ' ').capitalize()}"]
     lines += _page_lines(model, headings) if issubclass(model, Page) else _SIGN.splitlines()
-    lines += [f"checked: {date.today()}          # the day on which you held the words against the sources"]
+    lines += [f"checked: {today()}          # the day on which you held the words against the sources"]
     lines += ["# review: {by: Name, role: General practitioner, date: 2026-11-23}   # only after a clinician has really read it", "---", ""]
     return "\n".join(lines) + (f"{UNWRITTEN} One or two sentences that open the page.\n" if issubclass(model, Page) else "")
 

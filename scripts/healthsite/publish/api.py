@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from healthsite.content.check_relations import next_check
+from healthsite.content.days import next_check
 from healthsite.content.languages import addresses_by_language
 from healthsite.content.library import Library
 from healthsite.content.models import Page

@@ -12,6 +12,7 @@ from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.progress import along
 from healthsite.render.links import public_url
+from healthsite.whole import keep_whole
 
 SIZES = {"svg": 4, "png": 6}
 
@@ -23,7 +24,6 @@ def code_path(page: Page, section: str = "", kind: str = "svg") -> str:
 
 def code_files(library: Library, pages: list[Page], cache: Path) -> dict[str, bytes]:
     """Path → bytes of all codes. cache: a folder that keeps them between builds."""
-    cache.mkdir(parents=True, exist_ok=True)
     files = {}
     for page in along("codes", pages, len(pages)):
         for section in ["", *(each.id for each in page.sections)]:
@@ -36,10 +36,12 @@ def code_files(library: Library, pages: list[Page], cache: Path) -> dict[str, by
 def _codes(url: str, cache: Path) -> dict[str, bytes]:
     name = sha256(f"{segno.__version__} {SIZES} {url}".encode()).hexdigest()[:32]
     kept = {kind: cache / f"{name}.{kind}" for kind in SIZES}
-    if not all(file.is_file() for file in kept.values()):
-        code = segno.make(url, error="m", micro=False)
-        for kind, file in kept.items():
-            drawn = BytesIO()
-            code.save(drawn, kind=kind, scale=SIZES[kind], border=4, **({"xmldecl": False, "title": url} if kind == "svg" else {}))
-            file.write_bytes(drawn.getvalue())
-    return {kind: file.read_bytes() for kind, file in kept.items()}
+    if all(file.is_file() for file in kept.values()):
+        return {kind: file.read_bytes() for kind, file in kept.items()}
+    code, made = segno.make(url, error="m", micro=False), {}
+    for kind, file in kept.items():
+        drawn = BytesIO()
+        code.save(drawn, kind=kind, scale=SIZES[kind], border=4, **({"xmldecl": False, "title": url} if kind == "svg" else {}))
+        made[kind] = drawn.getvalue()
+        keep_whole(file, made[kind])
+    return made

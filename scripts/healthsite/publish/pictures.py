@@ -16,6 +16,7 @@ from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.progress import along
 from healthsite.publish.outside import review_words
+from healthsite.whole import keep_whole
 
 WIDTH, HEIGHT = 1200, 630
 PIXELS_PER_INCH = 144  # the template's paper is 600 by 315 points
@@ -25,7 +26,7 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
     """pictures/<id>.png for every page. cache: folder that keeps drawings by the hash of what they are made of."""
     source = templates / "pictures" / "page.typ"
     fonts = sorted(templates.rglob("*.ttf"))
-    basis = source.read_bytes() + version("typst").encode() + b"".join(font.name.encode() for font in fonts)
+    basis = source.read_bytes() + version("typst").encode() + b"".join(sha256(font.read_bytes()).digest() for font in fonts) + f"{WIDTH} {PIXELS_PER_INCH}".encode()
     missing: dict[str, tuple[Path, str]] = {}
     files = {}
     for page in pages:
@@ -37,7 +38,6 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
         else:
             missing[path] = (kept, data)
     if missing:
-        cache.mkdir(parents=True, exist_ok=True)
         folders = sorted({str(font.parent) for font in fonts})
         compilers = threading.local()  # one a thread, which remembers the fonts; Typst lets go of Python's lock while it draws
 
@@ -50,7 +50,7 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
             drawn = pool.map(draw, (data for _, data in missing.values()))
             for (path, (kept, _)), picture in along("pictures", zip(missing.items(), drawn, strict=True), len(missing)):
                 files[path] = picture
-                kept.write_bytes(picture)
+                keep_whole(kept, picture)
     return files
 
 

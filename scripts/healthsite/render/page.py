@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound
 
 from healthsite.content.blocks import Links, Show
-from healthsite.content.check_relations import next_check
+from healthsite.content.days import next_check
 from healthsite.content.library import Library, blocks_of
 from healthsite.content.models import Page
 from healthsite.content.texts import passages

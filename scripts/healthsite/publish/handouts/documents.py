@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from healthsite.content.check_relations import next_check
+from healthsite.content.days import next_check
 from healthsite.content.library import Library
 from healthsite.content.models import Page, Review
 from healthsite.content.shared import Source

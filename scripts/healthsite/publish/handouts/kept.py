@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from healthsite.content.library import Library
 from healthsite.publish.handouts.documents import Document, data_for
@@ -25,32 +27,38 @@ def key_of(document: Document, library: Library, templates: Path) -> str:
 
 def kept(document: Document, key: str, cache: Path, stale: bool = False) -> Made | None:
     """The handout as it was made before. stale: else the newest version of it, for previews."""
-    folder = cache / f"{document.name}.{key}"
-    if not (folder / "facts.json").is_file():
-        older = sorted(cache.glob(f"{document.name}.*/facts.json"), key=lambda path: path.stat().st_mtime) if stale else []
-        if not older:
-            return None
-        folder = older[-1].parent
-    facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
-    files = {size: (folder / f"{size}.pdf").read_bytes() for size in facts["pages"]}
-    return Made(document.name, files, facts["pages"], facts["step"], (folder / "picture.png").read_bytes())
+    with suppress(OSError):  # another build may put an old version away at any moment
+        folder = cache / f"{document.name}.{key}"
+        older = [] if (folder / "facts.json").is_file() or not stale else _by_age(cache.glob(f"{document.name}.*/facts.json"))
+        return _read(document.name, older[-1].parent if older else folder)
+    return None
 
 
 def keep(made: Made, key: str, cache: Path) -> None:
-    """Write into a new folder, then rename: nobody meets half a handout. Old versions go."""
-    cache.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=cache))
-    for size, data in made.files.items():
-        (fresh / f"{size}.pdf").write_bytes(data)
-    (fresh / "picture.png").write_bytes(made.picture)
-    (fresh / "facts.json").write_text(json.dumps({"pages": made.pages, "step": made.step}), encoding="utf-8")
-    try:
-        fresh.rename(cache / f"{made.name}.{key}")
-    except OSError:  # another build was quicker
-        shutil.rmtree(fresh, ignore_errors=True)
-    versions = sorted(cache.glob(f"{made.name}.*"), key=lambda path: path.stat().st_mtime)
-    for old in versions[:-_KEPT]:
-        shutil.rmtree(old, ignore_errors=True)
+    """Write into a new folder, then rename: nobody meets half a handout. Old versions go. A cache that cannot be written holds nobody up."""
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".new-", dir=cache, ignore_cleanup_errors=True) as beside:
+            fresh = Path(beside) / "handout"
+            fresh.mkdir()
+            for size, data in made.files.items():
+                (fresh / f"{size}.pdf").write_bytes(data)
+            (fresh / "picture.png").write_bytes(made.picture)
+            (fresh / "facts.json").write_text(json.dumps({"pages": made.pages, "step": made.step}), encoding="utf-8")
+            with suppress(OSError):  # another build was quicker
+                fresh.rename(cache / f"{made.name}.{key}")
+        for old in _by_age(cache.glob(f"{made.name}.*"))[:-_KEPT]:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _read(name: str, folder: Path) -> Made:
+    facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+    files = {size: (folder / f"{size}.pdf").read_bytes() for size in facts["pages"]}
+    return Made(name, files, facts["pages"], facts["step"], (folder / "picture.png").read_bytes())
+
+
+def _by_age(files: Iterable[Path]) -> list[Path]:
+    return sorted(files, key=lambda path: path.stat().st_mtime)
 
 
 @lru_cache(maxsize=8)
