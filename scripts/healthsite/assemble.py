@@ -28,9 +28,9 @@ from healthsite.content.languages import addresses_by_language, every_language
 from healthsite.content.library import Library
 from healthsite.content.load import place_of
 from healthsite.content.models import Page, Start
+from healthsite.cores import on_every_core
 from healthsite.decision.build import decide_all
 from healthsite.problems import Problem
-from healthsite.progress import along
 from healthsite.render.environment import environment
 from healthsite.render.links import uri
 from healthsite.render.page import around, render_page
@@ -104,17 +104,16 @@ def assemble(
         site.problems = sorted({*site.problems, *made_handouts.problems})
     prefix = library.start.address if library.start else "/"
     moves = all_moves(library, [])
-    for page in along("pages written", library.pages.values(), len(library.pages)):
-        if page.id in library.site.leave_out:
-            continue
+    pages = [page for page in library.pages.values() if page.id not in library.site.leave_out]
+    for page, markdown in zip(pages, on_every_core("pages written", lambda page: _markdown(page, site, env, moves, day), pages), strict=True):
         made = uri(page.address, prefix)
-        site.pages[made] = PageFile(made, page.address, _markdown(page, site, env, moves, day), _meta(page, library), page.place.file)
+        site.pages[made] = PageFile(made, page.address, markdown, _meta(page, library), page.place.file)
     for made, template, context in decisions.pages:
         page = context["page"]
         site.pages[made] = PageFile(made, page.address, env.get_template(template).render(**{**around(page, library, day), **context}), _meta(page, library), page.place.file)
     site.files |= decisions.files
     site.made = decisions.pages
-    site.shown = [*(page for page in library.pages.values() if page.id not in library.site.leave_out), *(context["page"] for _, _, context in decisions.pages)]
+    site.shown = [*pages, *(context["page"] for _, _, context in decisions.pages)]
     site.problems = sorted({*site.problems, *check_addresses(library, site.shown)})
     site.pages |= _unread(site, content, lang)
     site.navigation = [(hub.short_title or hub.title, uri(hub.address, prefix)) for hub in library.hubs]

@@ -21,9 +21,9 @@ class Bar:
         self.shown = False
         self._started = monotonic()
 
-    def step(self) -> None:
-        """One more is done."""
-        self.done += 1
+    def step(self, to: int | None = None) -> None:
+        """One more is done, or `to` of them."""
+        self.done = self.done + 1 if to is None else to
         if sys.stderr.isatty() and monotonic() - self._started > PATIENCE:
             full = min(WIDTH, round(WIDTH * self.done / max(1, self.total)))
             self._write(f"\r{self.what} [{'#' * full}{'.' * (WIDTH - full)}] {self.done}/{self.total}")
@@ -48,5 +48,16 @@ def along(what: str, items: Iterable[T], total: int) -> Iterator[T]:
         for item in items:
             yield item
             bar.step()
+    finally:
+        bar.end()
+
+
+def reaching(what: str, numbers: Iterable[int], total: int) -> Iterator[int]:
+    """The numbers themselves, with a bar that goes to each: others took those between."""
+    bar = Bar(what, total)
+    try:
+        for number in numbers:
+            yield number
+            bar.step(number + 1)
     finally:
         bar.end()

@@ -51,7 +51,7 @@ def door_files(site: Site, templates: Path, portable: bool = False) -> dict[str,
     library = site.library
     assert library
     pages = [page for page in site.shown if page.listed]
-    files = link_codes.code_files(library, pages, library.cache / "codes")
+    files = link_codes.code_files(library, pages)
     answers = infobutton.infobutton_files(library, templates)
     if portable:  # the table of codes is a page to read; answers for servers are not
         return files | {path: data for path, data in answers.items() if path.endswith(".html") or "/rewrites/" in path}

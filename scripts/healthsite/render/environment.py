@@ -19,7 +19,7 @@ from healthsite.render.compiled import OPTIONS, kept_bytecode
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
 from healthsite.render.prose import html, prose, words_only
-from healthsite.render.qr import qr_svg
+from healthsite.render.qr import page_code
 from healthsite.render.words import day, phrase
 
 
@@ -46,7 +46,7 @@ def environment(templates: Path, library: Library) -> Environment:
         "fill": lambda text, **values: text.format(**values),
         "day": lambda value: day(value, library),
         "public_url": lambda page: public_url(page, library.site),
-        "qr": lambda page: qr_svg(public_url(page, library.site)),
+        "qr": lambda page: page_code(public_url(page, library.site), library.cache),
         "heading": lambda section: heading(section, library),
         "block_kind": block_kind,
         "advisability": lambda sign: advisability(sign, library),

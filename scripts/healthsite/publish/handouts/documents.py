@@ -16,9 +16,9 @@ from healthsite.content.library import Library
 from healthsite.content.models import Page, Review
 from healthsite.content.shared import Source
 from healthsite.publish.handouts.parts import Maker
-from healthsite.publish.handouts.pictures import code
 from healthsite.publish.handouts.runs import Block, Run, runs
 from healthsite.render.links import public_url
+from healthsite.render.qr import code
 from healthsite.render.words import day
 
 # What is left out, step by step, until the handout fits on its sides. `parts.py` says what each number is.
@@ -126,7 +126,7 @@ def data_for(document: Document, library: Library, step: int) -> dict[str, Any]:
     said = facts(document, library, url, reviewed) + ([words["shortened"]] if blocks != thinned(document.blocks, 0) else [])
     return {
         "id": document.id, "lang": document.lang, "dir": library.phrases.get("text_direction", "ltr"), "title": document.title,
-        "purpose": document.purpose, "url": url, "url_text": url.removeprefix("https://"), "qr": code(url),
+        "purpose": document.purpose, "url": url, "url_text": url.removeprefix("https://"), "qr": code(url, "paper", library.cache).decode().strip(),
         "qr_alt": words["qr_alt"].format(address=url), "publisher": library.site.publisher.name,
         "language": library.phrases["language_name"], "code": version(document), "review_short": reviewed,
         "poster": document.sides == 1, "from_afar": document.from_afar, "clinic": [list(line) for line in document.clinic],

@@ -1,13 +1,10 @@
-"""Pictures for paper: drawings in their print colours with their words filled in, and codes to scan."""
+"""Drawings for paper, in their print colours with their words filled in."""
 
 from __future__ import annotations
 
-import io
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-
-import segno
 
 from healthsite.content.library import Library
 from healthsite.render.figures import svg
@@ -46,11 +43,3 @@ def shape(picture: str) -> float:
     """Width divided by height, from the view box."""
     found = re.search(r'viewBox="[\d.-]+[ ,]+[\d.-]+[ ,]+([\d.]+)[ ,]+([\d.]+)"', picture)
     return float(found.group(1)) / float(found.group(2)) if found else 1.0
-
-
-@cache
-def code(address: str) -> str:
-    """A QR code as SVG. Error level M: a fold or a stain does not spoil it."""
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", xmldecl=False, svgns=True, border=2, scale=4, omitsize=True)
-    return out.getvalue().decode("utf-8").strip()

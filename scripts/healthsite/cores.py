@@ -1,0 +1,99 @@
+"""Independent work on every core: the answer is the same as that of a loop, only sooner.
+
+The helpers are forks of this process, which see all that is in memory; only what they made is handed over. Where a system cannot
+fork, where other threads run (a fork would copy their locks as they are), or where a helper was stopped, this process does it all.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+from healthsite.progress import along, reaching
+
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+_NUMBER = struct.Struct("I")
+_MOST = 15_000  # numbers that a pipe holds before anybody reads
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def on_every_core(what: str, work: Callable[[Task], Done], tasks: Iterable[Task]) -> list[Done]:
+    """[work(task) for task in tasks], with a bar that says `what` is made. What `work` returns or raises must be fit for pickle. Raises what `work` raises."""
+    tasks = list(tasks)
+    helpers = min(cores(), len(tasks)) - 1
+    if helpers < 1 or len(tasks) > _MOST or not _can_fork():
+        return [work(task) for task in along(what, tasks, len(tasks))]
+    numbers = _numbers(len(tasks))
+    try:
+        pipes = [_helper(work, tasks, numbers) for _ in range(helpers)]
+        done = {number: work(tasks[number]) for number in reaching(what, _taken(numbers), len(tasks))}
+    finally:
+        os.close(numbers)
+    for pipe in pipes:
+        done |= _received(pipe)
+    return [done[number] if number in done else work(task) for number, task in enumerate(tasks)]
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1  # parts of macOS do not bear it
+
+
+def _numbers(count: int) -> int:
+    """A pipe that holds the numbers of all tasks: whoever is free takes the next one."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(_NUMBER.pack(number) for number in range(count)))
+    os.close(writing)
+    return reading
+
+
+def _taken(numbers: int) -> Iterator[int]:
+    while len(taken := os.read(numbers, _NUMBER.size)) == _NUMBER.size:
+        yield _NUMBER.unpack(taken)[0]
+
+
+def _helper(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int) -> Connection:
+    fork = get_context("fork")
+    receiving, sending = fork.Pipe(duplex=False)
+    fork.Process(target=_help, args=(work, tasks, numbers, sending), daemon=True).start()
+    sending.close()
+    return receiving
+
+
+def _help(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int, sending: Connection) -> None:
+    """Runs in the helper. Who stops the build stops it, and it has nothing to say about that."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        made: object = {number: work(tasks[number]) for number in _taken(numbers)}
+    except Exception as error:
+        made = error
+    try:
+        sending.send_bytes(pickle.dumps(made))
+    except (OSError, pickle.PicklingError, TypeError, AttributeError):
+        os._exit(1)  # nobody is there any more, or it cannot be handed over: then the work is done again where it is wanted
+
+
+def _received(pipe: Connection) -> dict[int, Done]:
+    try:
+        made = pickle.loads(pipe.recv_bytes())
+    except (EOFError, OSError):
+        return {}
+    finally:
+        pipe.close()
+    if isinstance(made, Exception):
+        raise made
+    found: dict[int, Done] = made
+    return found
