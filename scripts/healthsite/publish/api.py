@@ -28,13 +28,6 @@ HEALTH_ASPECTS = {
 }
 
 
-def document_files(documents: dict[str, models.PageDocument], library: Library) -> dict[str, bytes]:
-    """Path → bytes: the manifest and one document a page."""
-    files = {f"{BASE}/pages/{page_id}.json": json_bytes(document) for page_id, document in documents.items()}
-    files[f"{BASE}/manifest.json"] = json_bytes(manifest(documents, library))
-    return files
-
-
 def api_url(path: str, library: Library) -> str:
     return public_url(f"{prefix(library)}{BASE}/{path}", library.site)
 
@@ -64,22 +57,24 @@ def page_document(page: Page, library: Library) -> models.PageDocument:
     return document.model_copy(update={"hash": "sha256-" + sha256(json_bytes(document)).hexdigest()})
 
 
-def manifest(documents: dict[str, models.PageDocument], library: Library) -> models.Manifest:
+def entry(document: models.PageDocument, library: Library) -> models.Entry:
+    """The page's line in the manifest."""
+    return models.Entry(
+        id=document.id, kind=document.kind, lang=document.lang, url=document.url, title=document.title, description=document.description,
+        modified=document.modified, hash=document.hash, document=api_url(f"pages/{document.id}.json", library), review=document.review.state,
+    )
+
+
+def manifest(entries: list[models.Entry], library: Library) -> models.Manifest:
     """The list of every page."""
     site = library.site
     return models.Manifest(
         schema_=api_url("schemas/manifest.json", library), name=site.name[library.lang], lang=library.lang,
         url=public_url(prefix(library), site), publisher=site.publisher.name, licence=site.licence_content,
-        description=library.phrases["clinics"]["api_description"], modified=max((each.modified for each in documents.values()), default=site.since),
+        description=library.phrases["clinics"]["api_description"], modified=max((each.modified for each in entries), default=site.since),
         feeds={"json": api_url("changes.json", library), "atom": api_url("changes.atom", library)}, openapi=api_url("openapi.json", library),
         languages={lang: public_url(f"{start}{BASE}/manifest.json", site) for lang, start in prefixes(library).items()},
-        pages=[
-            models.Entry(
-                id=each.id, kind=each.kind, lang=each.lang, url=each.url, title=each.title, description=each.description, modified=each.modified,
-                hash=each.hash, document=api_url(f"pages/{each.id}.json", library), review=each.review.state,
-            )
-            for each in documents.values()
-        ],
+        pages=entries,
     )
 
 

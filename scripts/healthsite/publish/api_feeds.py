@@ -7,16 +7,16 @@ from xml.etree import ElementTree
 
 from healthsite.content.library import Library
 from healthsite.publish.api import BASE, api_url
-from healthsite.publish.api_models import PageDocument
 from healthsite.publish.outside import json_bytes, prefix
+from healthsite.publish.page_doors import PageDoors
 from healthsite.render.links import public_url
 
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def feed_files(documents: list[PageDocument], library: Library) -> dict[str, bytes]:
+def feed_files(pages: list[PageDoors], library: Library) -> dict[str, bytes]:
     """changes.json and changes.atom."""
-    ordered = sorted(documents, key=lambda each: (-each.modified.toordinal(), each.id))
+    ordered = sorted(pages, key=lambda each: (-each.entry.modified.toordinal(), each.entry.id))
     return {f"{BASE}/changes.json": _json_feed(ordered, library), f"{BASE}/changes.atom": _atom_feed(ordered, library)}
 
 
@@ -29,7 +29,7 @@ def _title(library: Library) -> str:
     return str(library.phrases["clinics"]["feed_title"].format(site=library.site.name[library.lang]))
 
 
-def _json_feed(documents: list[PageDocument], library: Library) -> bytes:
+def _json_feed(pages: list[PageDoors], library: Library) -> bytes:
     return json_bytes({
         "version": "https://jsonfeed.org/version/1.1", "title": _title(library), "home_page_url": public_url(prefix(library), library.site),
         "feed_url": api_url("changes.json", library), "language": library.lang,
@@ -38,30 +38,31 @@ def _json_feed(documents: list[PageDocument], library: Library) -> bytes:
             {
                 "id": each.url, "url": each.url, "title": each.title, "summary": each.description, "content_text": each.description,
                 "date_modified": moment(each.modified), "language": each.lang,
-                "_page": {"id": each.id, "hash": each.hash, "document": api_url(f"pages/{each.id}.json", library), "review": each.review.statement},
+                "_page": {"id": each.id, "hash": each.hash, "document": each.document, "review": page.review},
             }
-            for each in documents
+            for page in pages if (each := page.entry)
         ],
     })
 
 
-def _atom_feed(documents: list[PageDocument], library: Library) -> bytes:
+def _atom_feed(pages: list[PageDoors], library: Library) -> bytes:
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": library.lang})
     add(feed, "title", _title(library))
     add(feed, "id", api_url("changes.atom", library))
-    add(feed, "updated", moment(max((each.modified for each in documents), default=library.site.since)))
+    add(feed, "updated", moment(max((page.entry.modified for page in pages), default=library.site.since)))
     add(add(feed, "author"), "name", library.site.publisher.name)
     add(feed, "link", rel="self", type="application/atom+xml", href=api_url("changes.atom", library))
     add(feed, "link", rel="alternate", type="text/html", href=public_url(prefix(library), library.site))
     add(feed, "rights", library.site.licence_content)
-    for each in documents:
+    for page in pages:
+        each = page.entry
         entry = add(feed, "entry")
         add(entry, "title", each.title)
         add(entry, "id", each.url)
         add(entry, "updated", moment(each.modified))
         add(entry, "link", rel="alternate", type="text/html", hreflang=each.lang, href=each.url)
-        add(entry, "link", rel="related", type="application/json", href=api_url(f"pages/{each.id}.json", library))
-        add(entry, "summary", f"{each.description} {each.review.statement}")
+        add(entry, "link", rel="related", type="application/json", href=each.document)
+        add(entry, "summary", f"{each.description} {page.review}")
     return xml_bytes(feed)
 
 

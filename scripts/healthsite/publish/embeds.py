@@ -23,23 +23,17 @@ SANDBOX = "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox
 HEIGHT = 480
 
 
-def embed_files(library: Library, pages: list[Page], documents: dict[str, PageDocument], templates: Path) -> dict[str, bytes]:
+def card_files(page: Page, document: PageDocument, library: Library, templates: Path) -> dict[str, bytes]:
     """Path → bytes: embed/<id>/index.html and embed/<id>/oembed.json. The card of `urgent` shows the signs themselves."""
     style, script = look(templates, library, "embed.css"), text(templates, "inside.js")
-    files: dict[str, bytes] = {}
-    for page in pages:
-        shown: dict[str, Any] = {"title": page.title, "url": public_url(page, library.site), "regions": regions(library), "facts": facts(page, library)}
-        if page.id == "urgent":
-            drawn = standalone(templates, "urgent.html.j2", library, script, style, levels=_levels(library), review=documents[page.id].review.statement, **shown)
-        else:
-            treatment = isinstance(page, Treatment)
-            drawn = standalone(
-                templates, "card.html.j2", library, script, style, document=documents[page.id], groups=_groups(documents[page.id], library),
-                treatment=treatment, **shown,
-            )
-        files[f"embed/{page.id}/index.html"] = drawn
-        files[f"embed/{page.id}/oembed.json"] = json_bytes(oembed(page, library))
-    return files
+    shown: dict[str, Any] = {"title": page.title, "url": public_url(page, library.site), "regions": regions(library), "facts": facts(page, library)}
+    if page.id == "urgent":
+        drawn = standalone(templates, "urgent.html.j2", library, script, style, levels=_levels(library), review=document.review.statement, **shown)
+    else:
+        drawn = standalone(
+            templates, "card.html.j2", library, script, style, document=document, groups=_groups(document, library), treatment=isinstance(page, Treatment), **shown,
+        )
+    return {f"embed/{page.id}/index.html": drawn, f"embed/{page.id}/oembed.json": json_bytes(oembed(page, library))}
 
 
 def card_url(page: Page, library: Library) -> str:

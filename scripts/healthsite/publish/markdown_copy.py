@@ -12,21 +12,12 @@ from healthsite.content.models import Page
 from healthsite.publish.api import api_url
 from healthsite.publish.api_models import PageDocument
 from healthsite.publish.api_pieces import Part, Warning
-from healthsite.publish.outside import markdown, prefix
-from healthsite.render.links import public_url, uri
+from healthsite.publish.outside import markdown
+from healthsite.render.links import public_url
 
 
-def markdown_files(pages: list[Page], documents: dict[str, PageDocument], library: Library) -> dict[str, bytes]:
-    """Path → bytes: index.html.md of every page, and llms.txt."""
-    files = {
-        uri(page.address, prefix(library)).replace("index.md", "index.html.md"): _page(page, documents[page.id], library).encode()
-        for page in pages
-    }
-    files["llms.txt"] = _list(pages, library).encode()
-    return files
-
-
-def _page(page: Page, document: PageDocument, library: Library) -> str:
+def markdown_copy(page: Page, document: PageDocument, library: Library) -> str:
+    """The page, whole."""
     lines = [f"# {page.title}", f"> {page.description}", document.review.statement]
     if page.lead:
         lines.append(markdown(page.lead, library))
@@ -86,8 +77,8 @@ def _warning(warning: Warning) -> str:
     return f"**{warning.heading}**: [{warning.title}]({warning.url}): {'; '.join(warning.notice)}. {warning.treatment_words or warning.act}"
 
 
-def _list(pages: list[Page], library: Library) -> str:
-    """llms.txt: the site's name, what it is, and a link to the Markdown of every page."""
+def list_of_copies(pages: list[Page], library: Library) -> str:
+    """What llms.txt holds: the site's name, what it is, and a link to the Markdown of every page."""
     words, site = library.phrases["clinics"], library.site
     description = library.start.description if library.start else ""
     groups = {words["llms_pages"]: [], words["llms_about"]: []}  # type: dict[str, list[Page]]
