@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import cast
@@ -20,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from healthsite.assemble import PageFile, Site, assemble
@@ -43,6 +45,16 @@ def prepared(site: Site) -> Iterator[None]:
         _prepared.pop()
 
 
+@dataclass(frozen=True)
+class Converted:
+    """A page that the host has made into HTML. A preview takes it again as long as the Markdown is the same: half of a rebuild."""
+
+    markdown: str
+    html: str
+    toc: TableOfContents
+    anchors: set[str] | None
+
+
 class HealthsiteConfig(Config):  # type: ignore[no-untyped-call]
     content = option.Dir(default="content", exists=True)
     templates = option.Dir(default="templates", exists=True)
@@ -58,6 +70,7 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):  # type: ignore[no-untyped
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """A preview goes on whatever an author writes; only a build is strict."""
         self.serving = command == "serve"
+        self.converted: dict[str, Converted] = {}  # of the rebuild before
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Assemble first: navigation and the words of the shell come from content."""
@@ -127,7 +140,24 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):  # type: ignore[no-untyped
             page.meta = {**page.meta, **made.meta}
             if self.site.library and made.meta["id"] in self.site.library.pages:
                 page.update_date = self.site.library.pages[made.meta["id"]].checked.isoformat()
+            if self._again(made):
+                return ""
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """In a preview: what was converted before, or is from now on."""
+        made = self.site.pages.get(page.file.src_uri)
+        if not self.serving or not made:
+            return html
+        if again := self._again(made):
+            page.toc, page.present_anchor_ids = again.toc, again.anchors
+        else:
+            self.converted[made.uri] = again = Converted(made.markdown, html, page.toc, page.present_anchor_ids)
+        return again.html
+
+    def _again(self, made: PageFile) -> Converted | None:
+        before = self.converted.get(made.uri) if self.serving else None
+        return before if before and before.markdown == made.markdown else None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The bar leaves its line."""

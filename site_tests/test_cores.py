@@ -1,0 +1,43 @@
+"""Work on every core gives what a loop gives, whatever becomes of a helper."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
+START = "import os, time\nfrom healthsite import cores\ncores.cores = lambda: 3\nown = os.getpid()\nmany = cores.on_every_core\n"
+
+
+def run(code: str) -> None:
+    """In a process of its own: a test's own process has threads, and does not fork."""
+    made = subprocess.run([sys.executable, "-c", START + code], env={**os.environ, "PYTHONPATH": str(SCRIPTS)}, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    assert not made.stderr
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 50, 20_000])
+def test_answers_come_in_order(count: int) -> None:
+    run(f"assert many('numbers', lambda n: n * n, range({count})) == [n * n for n in range({count})]")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="this system does not fork")
+def test_helpers_help() -> None:
+    run("def work(n):\n time.sleep(0.05)\n return os.getpid()\nassert len(set(many('numbers', work, range(12)))) == 3")
+
+
+def test_an_error_arrives() -> None:
+    run("try:\n many('numbers', lambda n: 1 // (n - 7), range(20))\nexcept ZeroDivisionError:\n pass\nelse:\n raise SystemExit('no error')")
+
+
+@pytest.mark.parametrize("mishap", ["os._exit(3)", "os.kill(os.getpid(), 9)"])
+def test_the_work_of_a_lost_helper_is_done(mishap: str) -> None:
+    run(f"def work(n):\n time.sleep(0.01)\n if os.getpid() != own and n > 4: {mishap}\n return n\nassert many('numbers', work, range(20)) == list(range(20))")
+
+
+def test_what_cannot_be_handed_over_is_made_here() -> None:
+    run("assert [made() for made in many('functions', lambda n: lambda: n, range(9))] == list(range(9))")
