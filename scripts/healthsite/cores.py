@@ -6,6 +6,7 @@ fork, where other threads run (a fork would copy their locks as they are), or wh
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -74,6 +75,7 @@ def _helper(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int) -
 
 def _help(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int, sending: Connection) -> None:
     """Runs in the helper. Who stops the build stops it, and it has nothing to say about that."""
+    gc.disable()  # looking at everything would copy all the memory that it shares
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from healthsite.content.library import Library
+from healthsite.content.models import Item
 from healthsite.content.starting_text import UNWRITTEN
 from healthsite.content.texts import LINK, TERM, Passage, line_of, passages, shared_passages
 from healthsite.content.validate import field_name
+from healthsite.cores import on_every_core
 from healthsite.problems import Problem, nearest, shorten
 
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>\n]{0,40}>?")
@@ -24,6 +26,7 @@ _TELEPHONE = re.compile(r"(?<![\w.,/-])(?:call|ring|dial|phone|text)\s+(?:\*\*)?
 # A sign that one of the patterns above begins with, or a digit, or a text that nobody has written yet.
 _SUSPECT = re.compile(rf"[<{{#=\[\]]|-{{3}}|\d|\A{re.escape(UNWRITTEN)}")
 _SCHEMES = ("https", "mailto", "tel")
+Terms = tuple[re.Pattern[str] | None, dict[str, str]]
 
 
 def check_text(library: Library) -> Iterator[Problem]:
@@ -34,19 +37,23 @@ def check_text(library: Library) -> Iterator[Problem]:
     for file, passage in shared_passages(library):
         at = Where(file, library.line_in(file, passage.at), passage)
         yield from (*_marks(at), *_avoided(at, avoid), *_links(at, library, anchors))
-    for item in library.items.values():
-        explained: set[str] = set()
-        for passage in passages(item):
-            at = Where(item.place.file, line_of(item, passage), passage, item.address)
-            yield from _marks(at)
-            yield from _avoided(at, avoid)
-            if not passage.markdown:
-                if LINK.search(passage.text):
-                    yield at.problem("must not hold a link")
-                continue
-            yield from _links(at, library, anchors)
-            if passage.running:
-                yield from _first_uses(at, library, terms, explained)
+    for found in on_every_core("texts checked", lambda item: list(_item(item, library, terms, avoid, anchors)), library.items.values()):
+        yield from found
+
+
+def _item(item: Item, library: Library, terms: Terms, avoid: re.Pattern[str] | None, anchors: dict[str, set[str]]) -> Iterator[Problem]:
+    explained: set[str] = set()
+    for passage in passages(item):
+        at = Where(item.place.file, line_of(item, passage), passage, item.address)
+        yield from _marks(at)
+        yield from _avoided(at, avoid)
+        if not passage.markdown:
+            if LINK.search(passage.text):
+                yield at.problem("must not hold a link")
+            continue
+        yield from _links(at, library, anchors)
+        if passage.running:
+            yield from _first_uses(at, library, terms, explained)
 
 
 class Where:
@@ -128,7 +135,7 @@ def _anchors(library: Library) -> dict[str, set[str]]:
     return found
 
 
-def _terms_pattern(library: Library) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _terms_pattern(library: Library) -> Terms:
     """One pattern for all words of the glossary that must be explained, and word → term. Words are in small letters."""
     words = {word.lower(): slug for slug, term in library.terms.items() if term.explain for word in (term.term, *term.forms)}
     return _words_pattern(list(words)), words
@@ -143,7 +150,7 @@ def _words_pattern(words: list[str]) -> re.Pattern[str] | None:
 
 
 def _first_uses(
-    at: Where, library: Library, terms: tuple[re.Pattern[str] | None, dict[str, str]], explained: set[str]
+    at: Where, library: Library, terms: Terms, explained: set[str]
 ) -> Iterator[Problem]:
     """A term is explained where it is a link to `term:`; a first use without one is a mistake."""
     pattern, slugs = terms

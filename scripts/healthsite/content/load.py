@@ -17,6 +17,7 @@ from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source
 from healthsite.content.shared_files import SharedFiles
 from healthsite.content.validate import PATTERNS, SLUG, SOURCE_ID, validate
 from healthsite.problems import Problem, nearest, relative, shorten
+from healthsite.progress import along
 
 # Folders of a language that hold no items: their files belong to a later layer.
 NOT_ITEMS = ("decisions",)
@@ -70,7 +71,7 @@ def _items(root: Path, lang: str, site: Site | None, problems: list[Problem]) ->
     default = languages(root)[0]
     own = site.extra_pages if site else None
     files = [(folder, file) for folder in ["", *([own] if own else [])] for file in sorted((root / folder / lang).rglob("*.md"))]
-    for folder, file in files:
+    for folder, file in along("files read", files, len(files)):
         parts = file.relative_to(root / folder / lang).with_suffix("").parts
         if file.relative_to(root / folder / lang).parts[0] in NOT_ITEMS or file.name.startswith("."):  # editors leave hidden files
             continue

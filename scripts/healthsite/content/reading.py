@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from healthsite.content.library import Library, once
 from healthsite.content.models import Item, Page
 from healthsite.content.texts import Passage, passages, plain
+from healthsite.cores import on_every_core
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[A-Z“\"'(\d\[*])")
@@ -122,5 +123,6 @@ def _add(passage: Passage, counted: Counted, result: Reading) -> None:
 @once
 def readings(library: Library) -> dict[str, Reading]:
     """Page id → its measures, hardest first."""
-    measured = {page.id: measure(page, library) for page in library.pages.values() if isinstance(page, Page)}
-    return dict(sorted(measured.items(), key=lambda pair: -pair[1].grade))
+    pages = list(library.pages.values())
+    measured = zip(pages, on_every_core("reading ease", lambda page: measure(page, library), pages), strict=True)
+    return dict(sorted(((page.id, reading) for page, reading in measured), key=lambda pair: -pair[1].grade))
