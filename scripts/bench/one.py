@@ -1,7 +1,7 @@
-"""One measurement in a process of its own: `python -m bench.one ours|plain|check|handouts CONTENT FOLDER`; prints JSON.
+"""One measurement in a process of its own: `python -m bench.one WHAT CONTENT FOLDER`; prints JSON.
 
-Times are of the processor, so that other work on the machine counts little; `seconds` are of the clock. Proofs, codes
-and what handouts take without being printed are measured apart, pictures left out: they are no part of "our own work" on pages.
+clock: seconds that one waits. used: seconds of the processor, all cores. Proofs, codes, pictures and what handouts take without
+being printed are measured apart or left out: they are no part of "our own work" on pages.
 """
 
 from __future__ import annotations
@@ -9,30 +9,38 @@ from __future__ import annotations
 import importlib
 import json
 import logging
-import os
 import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from multiprocessing import active_children
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-APART = [("healthsite.decision.build", "prove"), ("healthsite.decision.build", "agreement"), ("healthsite.render.environment", "qr_svg")]
+APART = [("healthsite.decision.build", "prove"), ("healthsite.decision.build", "agreement")]
 # Kept between builds, so no part of most of them; here they are left out.
 LEFT_OUT = [("healthsite.publish.link_codes", "code_files"), ("healthsite.publish.pictures", "picture_files")]
-spent = {"apart": 0.0}
+spent: dict[str, float] = {}
 
 
-def timed(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
-    """The same function, which adds its time to `spent`."""
+def used(alone: bool = False) -> float:
+    """Seconds of the processor up to now, those of helpers and programs that have ended included, or of this process alone."""
+    active_children()  # takes leave of helpers that are done, so that they count
+    who = [resource.RUSAGE_SELF] if alone else [resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN]
+    return sum(each.ru_utime + each.ru_stime for each in map(resource.getrusage, who))
+
+
+def timed(name: str, work: Callable[..., Any], alone: bool = False) -> Callable[..., Any]:
+    """The same function, which adds its time to `spent`. alone: what helpers do meanwhile is not its work."""
     def run(*arguments: Any, **options: Any) -> Any:
-        started = process_time()
+        before, started = used(alone), perf_counter()
         try:
             return work(*arguments, **options)
         finally:
-            spent[name] = spent.get(name, 0.0) + process_time() - started
+            for key, seconds in ((f"{name} clock", perf_counter() - started), (f"{name} used", used(alone) - before)):
+                spent[key] = spent.get(key, 0.0) + seconds
     return run
 
 
@@ -42,20 +50,17 @@ def ours(content: Path, folder: Path) -> dict[str, float]:
 
     for module_name, name in APART:
         module = importlib.import_module(module_name)
-        if hasattr(module, name):
-            setattr(module, name, timed("apart", getattr(module, name)))
+        setattr(module, name, timed("apart", getattr(module, name)))
     for module_name, name in LEFT_OUT:
         setattr(importlib.import_module(module_name), name, lambda *arguments: {})
     make_papers = builder.maker
     builder.maker = lambda templates: timed("apart", make_papers(templates, make=False))
-    builder.assemble = timed("assemble", builder.assemble)
-    builder.publish = timed("publish", builder.publish)
-    builder.run_host = timed("host", builder.run_host)
-    started = process_time()
-    result = builder.build(content, folder, root=ROOT)
+    builder.run_host = timed("host", builder.run_host, alone=True)
+    result = timed("whole", builder.build)(content, folder, root=ROOT)
     if result.failed:
         raise SystemExit("\n".join(map(str, result.problems[:20])))
-    return {"whole": process_time() - started, "pages": result.pages, **spent, "own": spent["assemble"] + spent["publish"] - spent["apart"]}
+    own = {f"own {unit}": spent[f"whole {unit}"] - spent[f"host {unit}"] - spent[f"apart {unit}"] for unit in ("clock", "used")}
+    return {"pages": result.pages, **spent, **own}
 
 
 def write(content: Path, folder: Path) -> dict[str, float]:
@@ -67,47 +72,47 @@ def write(content: Path, folder: Path) -> dict[str, float]:
     return {"pages": len(site.pages)}
 
 
-def plain(content: Path, folder: Path) -> dict[str, float]:
-    """MkDocs with Material as it comes, on the Markdown in `content`; one menu entry, for a full menu is quadratic."""
+def plain(content: Path, folder: Path, nav: str = "") -> dict[str, float]:
+    """MkDocs with Material as it comes, on the Markdown in `content`: its menu holds every page."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     (folder.parent / "plain.yml").write_text(
-        "site_name: x\nsite_url: https://example.org/\nnot_in_nav: '*'\nnav: [index.md]\ntheme: {name: material, font: false}\n"
+        f"site_name: x\nsite_url: https://example.org/\n{nav}theme: {{name: material, font: false}}\n"
         "markdown_extensions: [attr_list, md_in_html, tables, sane_lists]\nvalidation: {links: {not_found: ignore, unrecognized_links: ignore}}\n", encoding="utf-8",
     )
-    started = process_time()
-    build(load_config(str(folder.parent / "plain.yml"), docs_dir=str(content), site_dir=str(folder)))
-    return {"whole": process_time() - started, "pages": sum(1 for _ in content.rglob("*.md"))}
+    timed("whole", lambda: build(load_config(str(folder.parent / "plain.yml"), docs_dir=str(content), site_dir=str(folder))))()
+    return {"pages": sum(1 for _ in content.rglob("*.md")), **spent}
+
+
+def plain_small(content: Path, folder: Path) -> dict[str, float]:
+    """The same with a menu of one entry, for a menu of all pages on each page is quadratic."""
+    return plain(content, folder, nav="not_in_nav: '*'\nnav: [index.md]\n")
 
 
 def check(content: Path, folder: Path) -> dict[str, float]:
     """`healthsite check`, as an author waits for it."""
-    started = perf_counter()
-    subprocess.run([sys.executable, "-m", "healthsite", "check", "--content", str(content)], capture_output=True, check=True)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return {"seconds": perf_counter() - started, "whole": used.ru_utime + used.ru_stime}
+    timed("whole", subprocess.run)([sys.executable, "-m", "healthsite", "check", "--content", str(content)], capture_output=True, check=True)
+    return spent
 
 
 def handouts(content: Path, folder: Path) -> dict[str, float]:
     """All handouts from nothing, on every core; their number and size."""
     from healthsite.content.check import load_checked
+    from healthsite.cores import cores
     from healthsite.publish.handouts import handouts_for
 
     library, _ = load_checked(content, "en")
     assert library
-    started, used = perf_counter(), process_time()
-    made = handouts_for(library, ROOT / "templates", folder / "cache")
+    made = timed("whole", handouts_for)(library, ROOT / "templates", folder / "cache")
     sizes = [len(data) for path, data in made.files.items() if path.endswith(".pdf")]
-    return {
-        "seconds": perf_counter() - started, "whole": process_time() - used, "cores": os.cpu_count() or 1,
-        "files": len(sizes), "middle": sorted(sizes)[len(sizes) // 2] / 1000, "largest": max(sizes) / 1000,
-    }
+    return {**spent, "cores": cores(), "files": len(sizes), "middle": sorted(sizes)[len(sizes) // 2] / 1000, "largest": max(sizes) / 1000}
 
+
+WORK = {"ours": ours, "plain": plain, "plain small": plain_small, "write": write, "check": check, "handouts": handouts}
 
 if __name__ == "__main__":
-    work = {"ours": ours, "plain": plain, "write": write, "check": check, "handouts": handouts}[sys.argv[1]]
-    made = work(Path(sys.argv[2]).resolve(), Path(sys.argv[3]).resolve())
+    made = WORK[sys.argv[1]](Path(sys.argv[2]).resolve(), Path(sys.argv[3]).resolve())
     made["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(made))

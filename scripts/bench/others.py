@@ -1,4 +1,6 @@
-"""Other generators on the same Markdown, where they are installed: Zensical, ProperDocs, Hugo, Eleventy.
+"""Other generators on the same Markdown, where they can be had: Zensical, ProperDocs, Hugo, Eleventy.
+
+The first two come with the tests, Eleventy is fetched where npm is there, Hugo is looked for (Debian: apt-get install hugo).
 
     BENCH_PATH=/folder/with/programs make bench     looks there too
 """
@@ -7,12 +9,15 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from time import perf_counter
 
+TOOLS = Path(__file__).resolve().parents[2] / ".cache" / "bench"
+ELEVENTY = "@11ty/eleventy@3.1.2"
 CONFIG = """site_name: x
 site_url: https://example.org/
 docs_dir: docs
@@ -25,21 +30,31 @@ LAYOUT = "<!doctype html><html><head><title>{{ .Title }}</title></head><body>{{ 
 
 
 def measure(name: str, work: Path) -> dict[str, float] | None:
-    """Build `work`/docs with one generator; None where it is not installed. Time is of the processor, all cores."""
-    program = shutil.which(name, path=os.pathsep.join([os.environ.get("BENCH_PATH", ""), str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
+    """Build `work`/docs with one generator; None where it is not installed. Time is by the clock."""
+    own = [os.environ.get("BENCH_PATH", ""), str(Path(sys.executable).parent), str(_fetched()) if name == "eleventy" else ""]
+    program = shutil.which(name, path=os.pathsep.join([*own, os.environ.get("PATH", "")]))
     if not program:
         return None
     arguments = PREPARE[name](work)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = perf_counter()
     run = subprocess.run([program, *arguments], cwd=work, capture_output=True, text=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    clock = perf_counter() - started
     made = sum(1 for folder in ("out", "public", "_site") for _ in (work / folder).rglob("*.html"))
     for folder in ("out", "public", "_site", ".cache"):
         shutil.rmtree(work / folder, ignore_errors=True)
     if run.returncode:
         print(name, run.stderr[-300:])
         return None
-    return {"whole": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, "pages": made}
+    return {"whole clock": clock, "pages": made}
+
+
+@cache
+def _fetched() -> Path:
+    """The folder of Eleventy's program, fetched once; empty where there is no npm or no network."""
+    if shutil.which("npm") and not (TOOLS / "node_modules" / ".bin" / "eleventy").exists():
+        TOOLS.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["npm", "install", "--prefix", str(TOOLS), "--no-audit", "--no-fund", "--ignore-scripts", ELEVENTY], capture_output=True)
+    return TOOLS / "node_modules" / ".bin"
 
 
 def _mkdocs_like(work: Path, theme: str) -> None:

@@ -23,7 +23,9 @@ from tempfile import TemporaryDirectory
 
 from healthsite.assemble import Site, assemble
 from healthsite.content.load import languages
+from healthsite.cores import meanwhile
 from healthsite.problems import Problem
+from healthsite.publish.doors import made_beside
 from healthsite.publish.handouts import maker
 from healthsite.publish.steps import publish
 
@@ -59,12 +61,13 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
         result = Result(sorted({problem for site in sites.values() for problem in site.problems}))
         if any(site.errors for site in sites.values()):
             return result
+        beside = meanwhile(lambda: made_beside(sites, root / "templates", portable))
         staged = output.parent / f".{output.name}-staged-{os.getpid()}"
         try:
             for number, (lang, site) in enumerate(sites.items()):
                 run_host(site, content, root, staged / lang if number else staged, lang)
                 result.pages += len(site.pages)
-            publish(staged, sites, root / "templates", portable=portable)
+            publish(staged, sites, beside(), root / "templates", portable)
             swap(staged, output)
         finally:
             shutil.rmtree(staged, ignore_errors=True)

@@ -23,6 +23,7 @@ from healthsite.progress import along, reaching
 Task = TypeVar("Task")
 Done = TypeVar("Done")
 _NUMBER = struct.Struct("I")
+_is_helper = False  # helpers have no helpers
 _MOST = 15_000  # numbers that a pipe holds before anybody reads
 
 
@@ -48,8 +49,26 @@ def on_every_core(what: str, work: Callable[[Task], Done], tasks: Iterable[Task]
     return [done[number] if number in done else work(task) for number, task in enumerate(tasks)]
 
 
+def meanwhile(work: Callable[[], Done]) -> Callable[[], Done]:
+    """Begin `work` in a helper, where there is a core for one, and go on; what is returned gives its result, as soon as it is there.
+
+    What `work` returns or raises must be fit for pickle. Raises what `work` raises, when the result is asked for.
+    """
+    if cores() < 2 or not _can_fork():
+        return work
+    numbers = _numbers(1)
+    pipe = _helper(lambda _: work(), [None], numbers)
+    os.close(numbers)
+
+    def result() -> Done:
+        found: dict[int, Done] = _received(pipe)
+        return found[0] if found else work()
+
+    return result
+
+
 def _can_fork() -> bool:
-    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1  # parts of macOS do not bear it
+    return not _is_helper and hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1  # parts of macOS do not bear it
 
 
 def _numbers(count: int) -> int:
@@ -75,6 +94,8 @@ def _helper(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int) -
 
 def _help(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int, sending: Connection) -> None:
     """Runs in the helper. Who stops the build stops it, and it has nothing to say about that."""
+    global _is_helper
+    _is_helper = True
     gc.disable()  # looking at everything would copy all the memory that it shares
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

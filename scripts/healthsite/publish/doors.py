@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from healthsite.assemble import Site
@@ -19,44 +20,58 @@ from healthsite.publish.page_doors import page_doors
 WORDS = ("clinics", "embed", "infobutton")
 
 
-def open_doors(folder: Path, sites: dict[str, Site], templates: Path, portable: bool = False) -> dict[str, str]:
-    """Write everything that stands beside the pages; return what each page's <head> says of it: path in the folder → safe HTML.
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the pages of one language. files: path in its folder → bytes. heads: file of a page there → safe HTML for its <head>."""
 
-    A copy for a memory stick has only codes and their table.
-    """
+    files: dict[str, bytes]
+    heads: dict[str, str]
+
+
+def made_beside(sites: dict[str, Site], templates: Path, portable: bool = False) -> dict[str, Beside]:
+    """Language → what stands beside its pages, the host not needed. A copy for a memory stick has only codes and their table."""
+    with_words = {lang: site for lang, site in sites.items() if site.library and set(WORDS) <= set(site.library.phrases)}
+    return {lang: (_on_a_stick if portable else _online)(site, site.library, templates) for lang, site in with_words.items() if site.library}
+
+
+def open_doors(folder: Path, sites: dict[str, Site], beside: dict[str, Beside], templates: Path, portable: bool = False) -> dict[str, str]:
+    """Write what stands beside the pages, pictures too; return what each page's <head> says: path in the folder → safe HTML."""
     heads: dict[str, str] = {}
     moves: dict[str, str] = {}
     for number, (lang, site) in enumerate(sites.items()):
-        if site.library is None or not set(WORDS) <= set(site.library.phrases):
+        if lang not in beside or site.library is None:
             continue
         own = folder / lang if number else folder
-        pages = [page for page in site.shown if page.listed]
-        files, said = (_on_a_stick if portable else _online)(site, site.library, pages, templates)
-        for path, data in files.items():
+        drawn = {} if portable else pictures.picture_files(site.library, _listed(site), templates, site.library.cache / "pictures")
+        for path, data in {**beside[lang].files, **drawn}.items():
             target = own / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        heads |= {(own / site.file_of(page)).relative_to(folder).as_posix(): words for page, words in zip(pages, said, strict=True)}
+        heads |= {(own / path).relative_to(folder).as_posix(): words for path, words in beside[lang].heads.items()}
         moves |= all_moves(site.library, site.shown)
     if heads and not portable:
         (folder / "_redirects").write_bytes(redirects.host_rules(moves))
     return heads
 
 
-def _on_a_stick(site: Site, library: Library, pages: list[Page], templates: Path) -> tuple[dict[str, bytes], list[str]]:
-    """(path → bytes of one language, what each page's <head> says). The table of codes is a page to read; answers for servers are not."""
+def _listed(site: Site) -> list[Page]:
+    return [page for page in site.shown if page.listed]
+
+
+def _on_a_stick(site: Site, library: Library, templates: Path) -> Beside:
+    """The table of codes is a page to read; answers for servers are not."""
     answers = infobutton.infobutton_files(library, templates)
-    files = link_codes.code_files(library, pages) | {path: data for path, data in answers.items() if path.endswith(".html") or "/rewrites/" in path}
-    return files, [head(page, library) for page in pages]
+    files = link_codes.code_files(library, _listed(site)) | {path: data for path, data in answers.items() if path.endswith(".html") or "/rewrites/" in path}
+    return Beside(files, {site.file_of(page): head(page, library) for page in _listed(site)})
 
 
-def _online(site: Site, library: Library, pages: list[Page], templates: Path) -> tuple[dict[str, bytes], list[str]]:
-    """The same with all of it."""
+def _online(site: Site, library: Library, templates: Path) -> Beside:
+    pages = _listed(site)
     doors = on_every_core("data", lambda page: page_doors(page, library, templates), pages)
     files = {path: data for each in doors for path, data in each.files.items()}
     files[f"{api.BASE}/manifest.json"] = json_bytes(api.manifest([each.entry for each in doors], library))
     files["llms.txt"] = list_of_copies(pages, library).encode()
     files |= api_description.description_files(library, [path for path in site.files if path.startswith("api/")]) | api_feeds.feed_files(doors, library)
-    files |= link_codes.code_files(library, pages) | pictures.picture_files(library, pages, templates, library.cache / "pictures")
-    files |= infobutton.infobutton_files(library, templates) | embed_check.check_files(site, templates)
-    return files | redirects.redirect_files(all_moves(library, pages), library, templates), [each.head for each in doors]
+    files |= link_codes.code_files(library, pages) | infobutton.infobutton_files(library, templates) | embed_check.check_files(site, templates)
+    files |= redirects.redirect_files(all_moves(library, pages), library, templates)
+    return Beside(files, {site.file_of(page): each.head for page, each in zip(pages, doors, strict=True)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from healthsite.assemble import Site
-from healthsite.publish.doors import open_doors
+from healthsite.publish.doors import Beside, open_doors
 from healthsite.publish.headers import write_headers
 from healthsite.publish.licences import write_licences
 from healthsite.publish.names import name_by_content, with_names
@@ -15,12 +15,12 @@ from healthsite.publish.portable import leave_out_served, portable_page
 from healthsite.publish.sitemap import write_sitemap
 
 
-def publish(folder: Path, sites: dict[str, Site], templates: Path, portable: bool = False) -> None:
-    """Run every step on the built folder. sites: language → what was assembled, default language first.
+def publish(folder: Path, sites: dict[str, Site], beside: dict[str, Beside], templates: Path, portable: bool = False) -> None:
+    """Run every step on the built folder. sites, beside: language → what was assembled, and what was made to stand beside the pages; default language first.
 
     What adds pages and files comes before `finish`, which looks at all of them.
     """
-    heads = open_doors(folder, sites, templates, portable)
+    heads = open_doors(folder, sites, beside, templates, portable)
     finish(folder, list(sites.values()), templates, portable, heads)
 
 
