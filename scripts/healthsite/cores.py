@@ -16,12 +16,14 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 from healthsite.progress import along, reaching
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
+Helper = tuple[BaseProcess, Connection]
 _NUMBER = struct.Struct("I")
 _is_helper = False  # helpers have no helpers
 _MOST = 15_000  # numbers that a pipe holds before anybody reads
@@ -35,17 +37,17 @@ def cores() -> int:
 def on_every_core(what: str, work: Callable[[Task], Done], tasks: Iterable[Task]) -> list[Done]:
     """[work(task) for task in tasks], with a bar that says `what` is made. What `work` returns or raises must be fit for pickle. Raises what `work` raises."""
     tasks = list(tasks)
-    helpers = min(cores(), len(tasks)) - 1
-    if helpers < 1 or len(tasks) > _MOST or not _can_fork():
+    more = min(cores(), len(tasks)) - 1
+    if more < 1 or len(tasks) > _MOST or not _can_fork():
         return [work(task) for task in along(what, tasks, len(tasks))]
     numbers = _numbers(len(tasks))
     try:
-        pipes = [_helper(work, tasks, numbers) for _ in range(helpers)]
+        helping = [_helper(work, tasks, numbers) for _ in range(more)]
         done = {number: work(tasks[number]) for number in reaching(what, _taken(numbers), len(tasks))}
     finally:
         os.close(numbers)
-    for pipe in pipes:
-        done |= _received(pipe)
+    for helper in helping:
+        done |= _received(helper)
     return [done[number] if number in done else work(task) for number, task in enumerate(tasks)]
 
 
@@ -57,11 +59,11 @@ def meanwhile(work: Callable[[], Done]) -> Callable[[], Done]:
     if cores() < 2 or not _can_fork():
         return work
     numbers = _numbers(1)
-    pipe = _helper(lambda _: work(), [None], numbers)
+    helper = _helper(lambda _: work(), [None], numbers)
     os.close(numbers)
 
     def result() -> Done:
-        found: dict[int, Done] = _received(pipe)
+        found: dict[int, Done] = _received(helper)
         return found[0] if found else work()
 
     return result
@@ -84,12 +86,13 @@ def _taken(numbers: int) -> Iterator[int]:
         yield _NUMBER.unpack(taken)[0]
 
 
-def _helper(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int) -> Connection:
+def _helper(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int) -> Helper:
     fork = get_context("fork")
     receiving, sending = fork.Pipe(duplex=False)
-    fork.Process(target=_help, args=(work, tasks, numbers, sending), daemon=True).start()
+    process = fork.Process(target=_help, args=(work, tasks, numbers, sending), daemon=True)
+    process.start()
     sending.close()
-    return receiving
+    return process, receiving
 
 
 def _help(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int, sending: Connection) -> None:
@@ -109,13 +112,15 @@ def _help(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int, sen
         os._exit(1)  # nobody is there any more, or it cannot be handed over: then the work is done again where it is wanted
 
 
-def _received(pipe: Connection) -> dict[int, Done]:
+def _received(helper: Helper) -> dict[int, Done]:
+    process, pipe = helper
     try:
         made = pickle.loads(pipe.recv_bytes())
     except (EOFError, OSError):
         return {}
     finally:
         pipe.close()
+        process.join()
     if isinstance(made, Exception):
         raise made
     found: dict[int, Done] = made
