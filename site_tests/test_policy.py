@@ -128,7 +128,7 @@ def test_a_whole_visit_asks_only_our_host(built_site: Path, base_url: str, brows
     try:
         for path in pages_of(built_site):
             page.goto(f"{base_url}/{path}", wait_until="domcontentloaded")
-            _use(page)
+            use(page)
             broken = page.evaluate("window.__broken")
             assert not broken, f"{path}: {broken}"
     finally:
@@ -138,7 +138,7 @@ def test_a_whole_visit_asks_only_our_host(built_site: Path, base_url: str, brows
     assert not strange, strange[:5]
 
 
-def _use(page) -> None:  # type: ignore[no-untyped-def]
+def use(page) -> None:  # type: ignore[no-untyped-def]
     """Do what a visitor may do: search, answer the helper, choose topics, write into every field, change colours, print."""
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     page.evaluate("document.querySelector('[data-scheme-chooser] [value=dark]')?.click()")

@@ -98,8 +98,10 @@
     var page = data.pages[target[0]], part = target[1]
     topics.some(function (topic) { if (had(page[2], topic)) part = page[2][topic]; return had(page[2], topic) })
     if (!part && clinician) part = page[3]
-    return { title: page[0], href: (page[1][language] || page[1][data["default"]]) + (part ? "#" + part : "") }
+    return { title: page[0], href: file(page[1][language] || page[1][data["default"]]) + (part ? "#" + part : "") }
   }
+  /* A folder has no server that would add index.html. */
+  function file(address) { return location.protocol === "file:" ? address.replace(/\/$/, "/index.html") : address }
   var links = []
   known.forEach(function (search) {
     search.pages.forEach(function (target) {
@@ -108,7 +110,7 @@
     })
   })
   if (links.length === 1) { location.replace(links[0].href); return }
-  if (given.length && had(data.others, language)) { location.replace(data.others[language] + location.search); return }
+  if (given.length && had(data.others, language)) { location.replace(file(data.others[language]) + location.search); return }
 
   /* 6. More than one page, or none: say so. Never blank. */
   var state = links.length ? "several" : given.length ? "unknown" : "plain"
@@ -127,7 +129,7 @@
     var said = document.querySelector("[data-unknown-text]"), search = document.querySelector("[data-search]")
     said.textContent = said.getAttribute("data-unknown-text").replace("{name}", display)
     search.textContent = search.getAttribute("data-search").replace("{name}", display)
-    search.href = search.getAttribute("data-to") + "#q=" + encodeURIComponent(display)
+    search.href = file(search.getAttribute("data-to")) + "#q=" + encodeURIComponent(display)
     document.querySelector("[data-search-line]").hidden = false
   })
 })(DATA)

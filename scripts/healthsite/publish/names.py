@@ -13,7 +13,7 @@ from healthsite.render.style import fingerprint
 NAMED = (".css", ".js", ".woff2")
 KEPT = ("assets/embed.js",)  # other sites name it
 _REFERENCE = re.compile(r'(="(?:[^"\s]*/)?)(assets/[^"?#\s]+)')
-_URL = re.compile(r"(url\([\"']?)(?!data:|#|/|\w+:)([^\"')]+)")
+URL = re.compile(r"(url\([\"']?)(?!data:|#|/|\w+:)([^\"')]+)")
 
 
 def name_by_content(folder: Path, pages: list[str]) -> dict[str, str]:
@@ -31,7 +31,7 @@ def name_by_content(folder: Path, pages: list[str]) -> dict[str, str]:
             renamed[path] = _rename(folder, path)
     for path in styles:
         file = folder / path
-        text = _URL.sub(lambda match, path=path: match.group(1) + _new_url(match.group(2), path, renamed), file.read_text(encoding="utf-8"))  # type: ignore[misc]
+        text = URL.sub(lambda match, path=path: match.group(1) + _new_url(match.group(2), path, renamed), file.read_text(encoding="utf-8"))  # type: ignore[misc]
         file.write_text(text, encoding="utf-8")
         renamed[path] = _rename(folder, path)
     return renamed
@@ -51,7 +51,7 @@ def _rename(folder: Path, path: str) -> str:
 
 def _named_in(folder: Path, style: str) -> list[str]:
     parent = Path(style).parent
-    return [(parent / url).as_posix() for _, url in _URL.findall((folder / style).read_text(encoding="utf-8"))]
+    return [(parent / url).as_posix() for _, url in URL.findall((folder / style).read_text(encoding="utf-8"))]
 
 
 def _new_url(url: str, style: str, renamed: dict[str, str]) -> str:

@@ -1,12 +1,14 @@
 """What a page may load: only its own files, and of scripts inside it only those of our page shell, by hash.
 
-A script counts as ours when it stands in <head>. One that got into the text of a page has no hash: the browser refuses it.
+A script counts as ours when it stands in <head>, or when the build says that it has put it there. One that got into the text
+of a page has no hash: the browser refuses it.
 """
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.S | re.I)
@@ -17,22 +19,25 @@ _RUNS = ("", "module", "text/javascript", "application/javascript")
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.I)
 
 
-def with_policy(html: str, portable: bool = False) -> str:
-    """Return the page with its policy as the first thing that a browser reads. A page that brings its own keeps it."""
+def with_policy(html: str, portable: bool = False, ours: Sequence[str] = ()) -> str:
+    """Return the page with its policy as the first thing that a browser reads. A page that brings its own keeps it.
+
+    ours: the texts of the scripts that the build has put into <body>.
+    """
     head = html.partition("</head>")[0]
     charset = _CHARSET.search(head)
     if _OWN.search(head) or not charset:
         return html
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(head, portable)}">'
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(head, portable, ours)}">'
     return f"{html[: charset.end()]}\n{tag}{html[charset.end() :]}"
 
 
-def policy(head: str, portable: bool = False) -> str:
+def policy(head: str, portable: bool = False, ours: Sequence[str] = ()) -> str:
     """The policy for a page with this <head>. portable: files that are opened by double click have no "self" in some browsers."""
     own = "'self' file:" if portable else "'self'"
     parts = {
         "default-src": "'none'",
-        "script-src": " ".join([own, *hashes(scripts(head))]),
+        "script-src": " ".join([own, *hashes([*scripts(head), *ours])]),
         "style-src": " ".join([own, *hashes(_STYLE.findall(head))]),
         "img-src": f"{own} data:",
         "font-src": own,

@@ -6,8 +6,14 @@ import os
 import re
 from pathlib import Path
 
-# What only a server can use, or only makes sense at the public address.
-SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "service-worker.js", "assets/offline.js")
+from healthsite.publish.inside import with_files_inside
+from healthsite.publish.policy import with_policy
+
+# What only a server or another site can use, in the folder of any language.
+SERVED = (
+    "404.html", "offline/index.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt",
+    "assets/service-worker.js", "assets/offline.js", "assets/embed.js", "assets/helper/decide.mjs", "assets/helper/interface.mjs",
+)
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 _FRAME = re.compile(r'(<iframe\b[^>]*?\ssrc=")([^"]*)(")')
 # Browsers refuse to fetch these two ahead from a file; the stylesheet brings the fonts all the same.
@@ -15,7 +21,23 @@ _AHEAD = re.compile(r'<link rel="(?:manifest|preload)"[^>]*>\n?')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-def portable_page(html: str, page: Path, folder: Path, url: str) -> str:
+def portable_pages(pages: dict[str, str], folder: Path, url: str) -> dict[str, str]:
+    """Return {path: HTML as the copy has it}, and remove from the folder what now stands inside the pages.
+
+    url: the public address of the root.
+    """
+    made: dict[str, str] = {}
+    inside: set[Path] = set()
+    for path, html in pages.items():
+        whole, scripts, used = with_files_inside(linked(html, folder / path, folder, url), folder / path)
+        made[path] = with_policy(whole, portable=True, ours=scripts)
+        inside |= used
+    for file in inside:
+        file.unlink()
+    return made
+
+
+def linked(html: str, page: Path, folder: Path, url: str) -> str:
     """Return the page with links that lead to files; what the copy has not is linked at the public address.
 
     page: its file. folder: the copy. url: the public address of its root.
@@ -47,4 +69,7 @@ def to_file(link: str) -> str:
 def leave_out_served(folder: Path) -> None:
     """Remove what a memory stick has no use for."""
     for path in SERVED:
-        (folder / path).unlink(missing_ok=True)
+        for file in sorted(folder.rglob(path)):
+            file.unlink()
+            if not any(file.parent.iterdir()):
+                file.parent.rmdir()

@@ -1,4 +1,4 @@
-"""Old addresses lead on: as HTML that keeps the anchor (any host, even a memory stick) and as `_redirects` (Netlify, Cloudflare)."""
+"""Old addresses lead on: as HTML that keeps the anchor (any host) and as `_redirects` (Netlify, Cloudflare)."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from healthsite.publish.licences import write_licences
 from healthsite.publish.names import name_by_content, with_names
 from healthsite.publish.offline import STARTER, WORKER, with_starter, write_worker
 from healthsite.publish.policy import with_policy
-from healthsite.publish.portable import leave_out_served, portable_page
+from healthsite.publish.portable import leave_out_served, portable_pages
 from healthsite.publish.sitemap import write_sitemap
 
 
@@ -28,19 +28,20 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
     """Heads, names, links, policies and lists: what must know every page and file of the site. heads: path → what goes into <head>."""
     first = sites[0].library
     assert first
+    if portable:
+        leave_out_served(folder)
     built = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.html"))}
     pages = {path: html.replace("</head>", f"{heads[path]}\n</head>", 1) if heads.get(path) else html for path, html in built.items()}
     online = not portable and (folder / WORKER).is_file()
     if online:
         pages = {path: with_starter(html, STARTER) for path, html in pages.items()}
     renamed = name_by_content(folder, list(pages.values()))
+    pages = {path: with_names(html, renamed) for path, html in pages.items()}
+    pages = portable_pages(pages, folder, first.site.url) if portable else {path: with_policy(html) for path, html in pages.items()}
     for path, html in pages.items():
-        named = with_names(html, renamed)
-        pages[path] = with_policy(portable_page(named, folder / path, folder, first.site.url) if portable else named, portable)
-        if pages[path] != built[path]:
-            (folder / path).write_text(pages[path], encoding="utf-8")
+        if html != built[path]:
+            (folder / path).write_text(html, encoding="utf-8")
     if portable:
-        leave_out_served(folder)
         write_licences(folder, templates, first.site)
         return
     if online:

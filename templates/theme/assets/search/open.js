@@ -1,5 +1,5 @@
 /** Opens search: by its button, by / or Ctrl+K, by an address that ends in #q=…
- *  The engine, the index and the drawing of results (results.js) are loaded then, as scripts, so that all of it works
+ *  The engine (where the page does not hold it) and the index are loaded then, as scripts, so that all of it works
  *  without a network and from a folder. What is typed stands behind the # of the address, which no host sees. */
 (function (document, location) {
   "use strict"
@@ -14,7 +14,7 @@
     started = true
     var say = dialog.querySelector("[data-search-count]")
     say.textContent = dialog.dataset.loading
-    ;[dialog.dataset.script, dialog.dataset.index].forEach(function (source) {
+    ;[dialog.dataset.engine, dialog.dataset.index].filter(Boolean).forEach(function (source) {
       var script = document.createElement("script")
       script.src = source
       script.async = false
