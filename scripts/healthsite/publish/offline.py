@@ -15,6 +15,10 @@ _SHELL = re.compile(r'<body\b[^>]*\sdata-root="([^"]*)"')
 _SHOWN = re.compile(r'<(?:img|script|source)\b[^>]*\ssrc="([^"?#]+)"|<link\b[^>]*rel="(?:stylesheet|icon)"[^>]*\shref="([^"?#]+)"')
 # Kept when a visitor asks for them, never fetched ahead: paper, pictures for other sites, data.
 ON_REQUEST = (".pdf", ".mjs", ".json", ".xml", ".txt", ".map")
+FRAMED = re.compile(r"(^|/)embed/")
+# Scripts load these by name.
+LOADED = ("assets", "handouts/pictures")
+WARNS = 'class="care-card care-card--emergency'
 
 
 def with_starter(html: str, starter: str) -> str:
@@ -30,28 +34,39 @@ def _top(html: str, home: str) -> str:
     return assets.group(1) if assets else home
 
 
-def write_worker(folder: Path, pages: dict[str, str], emergency: list[str]) -> None:
+def write_worker(folder: Path, pages: dict[str, str], emergency: list[str], missing: list[str]) -> None:
     """Write service-worker.js with the list of everything that must be there without network.
 
     pages: path in the folder → HTML as it ships. emergency: addresses that are asked for anew on each visit.
+    missing: address of the page, in each language, that says so where something is not kept.
     """
     source = (folder / WORKER).read_text(encoding="utf-8")
     (folder / WORKER).unlink()
     files: dict[str, str] = {}
+    warning: set[str] = set()
     for path, html in pages.items():
-        if _SHELL.search(html):
-            files[re.sub(r"(^|/)index\.html$", r"\1", path)] = fingerprint(html.encode())
-            files |= {asset: "" for asset in _shown(path, html)}
-    files |= {path.relative_to(folder).as_posix(): "" for path in (folder / "assets").rglob("*") if path.is_file()}
+        if FRAMED.search(path):
+            continue
+        address = re.sub(r"(^|/)index\.html$", r"\1", path)
+        files[address] = fingerprint(html.encode())
+        files |= {asset: "" for asset in _shown(path, html)}
+        if WARNS in html:
+            warning.add(address)
+    files |= {file.relative_to(folder).as_posix(): "" for part in LOADED for file in (folder / part).rglob("*") if file.is_file()}
     for path in sorted(files):
         file = folder / path
         if path.endswith(ON_REQUEST) or (not files[path] and not file.is_file()):
             del files[path]
         elif not files[path]:
             files[path] = fingerprint(file.read_bytes())
-    listed = json.dumps(dict(sorted(files.items())), separators=(",", ":"), ensure_ascii=True)
-    first = json.dumps([address.strip("/") + "/" if address.strip("/") else "" for address in emergency])
-    (folder / "service-worker.js").write_text(f"const FILES = {listed}\nconst EMERGENCY = {first}\n{source}", encoding="utf-8")
+    ordered = dict(sorted(files.items(), key=lambda each: (each[0] not in warning, each[0])))
+    lists = {"FILES": ordered, "EMERGENCY": _paths(emergency), "MISSING": _paths(missing)}
+    head = "".join(f"const {name} = {json.dumps(value, separators=(',', ':'), ensure_ascii=True)}\n" for name, value in lists.items())
+    (folder / "service-worker.js").write_text(head + source, encoding="utf-8")
+
+
+def _paths(addresses: list[str]) -> list[str]:
+    return [address.strip("/") + "/" if address.strip("/") else "" for address in addresses]
 
 
 def _shown(path: str, html: str) -> list[str]:

@@ -45,7 +45,7 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
         write_licences(folder, templates, first.site)
         return
     if online:
-        write_worker(folder, pages, [site.library.pages["urgent"].address for site in sites if site.library and "urgent" in site.library.pages])
+        write_worker(folder, pages, *([site.library.pages[page].address for site in sites if site.library and page in site.library.pages] for page in ("urgent", "offline")))
     (folder / ".nojekyll").touch()  # GitHub Pages would make pages of the Markdown copies
     write_sitemap(folder, sites)
     write_licences(folder, templates, first.site)

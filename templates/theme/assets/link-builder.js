@@ -52,12 +52,20 @@
     one("[data-page-codes]").textContent = row.dataset.codes ? filled(box.dataset.codes, { codes: row.dataset.codes }) : ""
     var code = form.codes + row.dataset.id + (part.value ? "--" + part.value : "")
     var picture = one("[data-qr]")
+    shown(true)
     picture.src = code + ".svg"
     picture.alt = filled(picture.dataset.alt, { address: address })
     one("[data-svg]").href = code + ".svg"
     one("[data-png]").href = code + ".png"
     one("[data-said]").textContent = ""
   }
+
+  /* Codes are kept on the device only where they were shown before: without network the others cannot be had. */
+  function shown(there) {
+    one("[data-qr-there]").hidden = !there
+    one("[data-qr-missing]").hidden = there
+  }
+  one("[data-qr]").addEventListener("error", function () { shown(false) })
 
   page.addEventListener("change", function () { fillParts(); show() })
   part.addEventListener("change", show)
@@ -77,9 +85,9 @@
     })
   })
 
-  /* A picture for a letter: the browser must be able to copy one. */
+  /* A picture for a letter: the browser must be able to copy one, and to fetch it, which it refuses in a folder. */
   var picture = one("[data-copy-picture]")
-  picture.hidden = !(window.ClipboardItem && navigator.clipboard && navigator.clipboard.write)
+  picture.hidden = !(window.ClipboardItem && navigator.clipboard && navigator.clipboard.write) || location.protocol === "file:"
   picture.addEventListener("click", function () {
     var drawn = fetch(one("[data-png]").href).then(function (answer) { return answer.blob() })
     navigator.clipboard.write([new ClipboardItem({ "image/png": drawn })]).then(function () { said(true) }, function () {

@@ -1,12 +1,13 @@
 /** The whole site without network, after the first visit with it.
  *
- *  FILES {path: fingerprint} and EMERGENCY [path] are written above by scripts/healthsite/publish/offline.py.
+ *  FILES {path: fingerprint}, EMERGENCY [path] and MISSING [path of the page that says what is not here, for each language]
+ *  are written above by scripts/healthsite/publish/offline.py. What warns stands first in FILES.
  *  Each file is kept under path?fingerprint, so a new version fetches only what changed, and a page never meets the
  *  wrong file. What comes from the network is kept only when it is what this version lists. Queries are never kept. */
-const STORE = "site", FRESH = "fresh"
+const STORE = "site", FRESH = "fresh", ASKED = "papers"
 const WAIT = 4000
 const HOME = new URL("./", self.location).href
-const FIRST = Object.keys(FILES).filter((path) => EMERGENCY.includes(path) || /^assets\/[^/]*\.(css|js)$/.test(path) || path === "")
+const FIRST = Object.keys(FILES).filter((path) => EMERGENCY.includes(path) || MISSING.includes(path) || /^assets\/[^/]*\.(css|js)$/.test(path) || path === "")
 
 const keyOf = (path) => `${HOME}${path}?${FILES[path]}`
 
@@ -39,19 +40,20 @@ async function keep(path, store) {
 
 /** Emergency content as it is now, whatever version it is of, and what it needs to be shown. */
 async function refresh() {
-  const fresh = await caches.open(FRESH)
+  const fresh = await caches.open(FRESH), needed = new Set(EMERGENCY)
   for (const path of EMERGENCY) {
     const response = await fetch(HOME + path, { cache: "no-cache" })
     if (!response.ok) continue
     const page = await plain(response)
-    const named = (await page.clone().text()).match(/assets\/[^"?#\s]+\.(css|js)/g) || []
-    for (const asset of named) {
+    for (const [asset] of (await page.clone().text()).matchAll(/assets\/[^"?#\s]+\.(css|js)/g)) {
+      needed.add(asset)
       if (asset in FILES || (await fresh.match(HOME + asset))) continue
       const found = await fetch(HOME + asset)
       if (found.ok) await fresh.put(HOME + asset, found)
     }
     await fresh.put(HOME + path, page)
   }
+  for (const { url } of await fresh.keys()) if (!needed.has(url.slice(HOME.length))) await fresh.delete(url)
 }
 
 let filling = null
@@ -65,12 +67,20 @@ function keepAll() {
   return filling
 }
 
-/** Old versions go when nobody is looking at a page of theirs. */
+/** The page of this visit first: who leaves at once finds it again. */
+async function keepSeen(client) {
+  const path = pathOf(client.url)
+  if (path in FILES) await keep(path, await caches.open(STORE))
+}
+
+/** Old versions go when this one is whole, none newer is on its way, and nobody is looking at a page of theirs. */
 async function tidy() {
-  if ((await self.clients.matchAll()).length > 1) return
+  if (self.registration.installing || self.registration.waiting || (await self.clients.matchAll()).length > 1) return
   const store = await caches.open(STORE)
-  const wanted = new Set(Object.keys(FILES).map(keyOf))
-  for (const request of await store.keys()) if (!wanted.has(request.url)) await store.delete(request)
+  const wanted = new Set(Object.keys(FILES).map((path) => new URL(keyOf(path)).href))
+  const there = (await store.keys()).map((request) => request.url)
+  const old = there.filter((url) => !wanted.has(url))
+  if (there.length - old.length === wanted.size) for (const url of old) await store.delete(url)
 }
 
 /** What is kept of a path: emergency content as last seen, else this version, else the one before. */
@@ -85,42 +95,42 @@ async function kept(path) {
     (await (await caches.open(FRESH)).match(HOME + path))
 }
 
-/** Pages: from the network while it answers, so that nobody reads an old one; else as kept. What nobody knows leads on. */
-async function page(request, path) {
-  const network = fetch(request)
-  network.catch(() => {})
+/** Words instead of the browser's own error, in the language of the address as far as that can be told. */
+async function missing(path) {
+  const inside = MISSING.filter((each) => path.startsWith(each.replace(/[^/]*\/$/, "")))
+  const words = inside.sort((one, other) => other.length - one.length)[0]
+  return words === undefined ? Response.error() : Response.redirect(HOME + words)
+}
+
+/** Pages: from the network while it answers, so that nobody reads an old one; else as kept. What is not kept leads on. */
+async function page(event, path) {
+  const network = fetch(event.request)
+  // A visit with network, however short, brings emergency content up to its day.
+  event.waitUntil(network.then((response) => response.ok && refresh()).catch(() => {}))
   const known = await kept(path)
-  if (!known) return network.catch(async (error) => (await kept("404.html")) || Promise.reject(error))
+  if (!known) return network.catch(() => missing(path))
   const late = new Promise((resolve) => setTimeout(() => resolve(known), WAIT))
   try {
-    return await Promise.race([network, late])
+    const first = await Promise.race([network, late])
+    return first.status >= 500 ? known : first
   } catch {
     return known
   }
 }
 
-/** Assets: named by their content, so what is kept is right. */
-async function asset(request, path) {
-  const store = await caches.open(STORE)
-  return (await store.match(keyOf(path))) || fetch(request).catch(async (error) => {
-    const known = await kept(path)
-    if (known) return known
-    throw error
-  })
-}
-
-/** Papers: kept once a visitor has asked for them. */
-async function paper(request, path) {
-  const store = await caches.open("papers")
-  try {
-    const response = await fetch(request)
-    if (response.status === 200) await store.put(HOME + path, response.clone())
+/** What this version lists is named by its content, so what is kept is right. All else (papers, codes, what a page of an
+ *  older version still asks for) comes from the network while it answers, and is kept once a visitor has asked for it. */
+async function file(event, path) {
+  const right = path in FILES && (await (await caches.open(STORE)).match(keyOf(path)))
+  if (right) return right
+  const response = await fetch(event.request).catch(() => null)
+  const asked = await caches.open(ASKED)
+  if (response && response.ok) {
+    if (response.status === 200 && !(path in FILES)) event.waitUntil(asked.put(HOME + path, response.clone()))
     return response
-  } catch (error) {
-    const known = await store.match(HOME + path)
-    if (known) return known
-    throw error
   }
+  const known = (await kept(path)) || (await asked.match(HOME + path))
+  return known || response || (event.request.mode === "navigate" ? missing(path) : Response.error())
 }
 
 self.addEventListener("install", (event) => event.waitUntil((async () => {
@@ -134,13 +144,11 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("message", (event) => {
   if (event.data === "changed") event.waitUntil(keepAll())
-  if (event.data === "visited") event.waitUntil(refresh().catch(() => {}).then(keepAll).then(tidy))
+  if (event.data === "visited") event.waitUntil(keepSeen(event.source).catch(() => {}).then(keepAll).then(tidy))
 })
 
 self.addEventListener("fetch", (event) => {
   const path = event.request.method === "GET" ? pathOf(event.request.url) : null
   if (path === null) return
-  if (path.endsWith(".pdf")) event.respondWith(paper(event.request, path))
-  else if (path === "" || path.endsWith("/") || path.endsWith(".html")) event.respondWith(page(event.request, path))
-  else event.respondWith(asset(event.request, path))
+  event.respondWith((path === "" || /(\/|\.html)$/.test(path) ? page : file)(event, path))
 })
