@@ -7,8 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
+from headache import write_headache
 from healthsite.assemble import assemble
+from healthsite.build import build
 from healthsite.content.addresses import all_moves, check_addresses
 from healthsite.content.languages import addresses_by_language
 from healthsite.content.library import Library
@@ -24,14 +27,25 @@ MOVED = re.compile(r"address: /(check|infobutton|when-to-see-someone)/")
 def two(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """The real content, and a second language that has all of it but one page."""
     content = Path(shutil.copytree(root / "content", tmp_path_factory.mktemp("two") / "content"))
+    second_language(content)
+    (content / "es" / "chronic-back-pain.md").unlink()
+    return content
+
+
+def second_language(content: Path) -> None:
+    """Add `es` with the words of `en`, its links and names as a translator would write them."""
     shutil.copytree(content / "en", content / "es")
     phrases = (content / "es" / "phrases.yml").read_text(encoding="utf-8")
     (content / "es" / "phrases.yml").write_text(MOVED.sub(r"address: /es/\1/", phrases).replace("language_name: English", "language_name: Español"), encoding="utf-8")
-    (content / "es" / "chronic-back-pain.md").unlink()
-    site = (content / "site.yml").read_text(encoding="utf-8").replace("languages: [en]", "languages: [en, es]")
-    site = re.sub(r"^(name|funding):\n  en: (.*)$", r"\1:\n  en: \2\n  es: \2", site, flags=re.MULTILINE)
-    (content / "site.yml").write_text(site, encoding="utf-8")
-    return content
+    for file in [*(content / "es").rglob("*.md"), *(content / "es").rglob("*.yml")]:
+        file.write_text(re.sub(r"\]\(/", "](/es/", file.read_text(encoding="utf-8")), encoding="utf-8")
+    site = yaml.safe_load((content / "site.yml").read_text(encoding="utf-8"))
+    sources = yaml.safe_load((content / "references.yml").read_text(encoding="utf-8"))
+    site["languages"] = ["en", "es"]
+    for texts in (site["name"], site["funding"], *(source["found"] for source in sources.values() if "found" in source)):
+        texts["es"] = texts["en"]
+    for name, data in (("site.yml", site), ("references.yml", sources)):
+        (content / name).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +104,18 @@ def test_codes_lead_on_in_the_language_asked_for(both: tuple[Library, Library], 
     assert f"infobutton/{OIDS['icd10cm']}/M54.50.es.json" in files
     assert f"infobutton/{OIDS['icd10cm']}/G89.4.en.json" in files
     assert f"infobutton/{OIDS['icd10cm']}/G89.4.es.json" not in files  # the host falls back to the first language
+
+
+def test_what_scripts_load_is_there_in_each_language(tmp_path: Path, root: Path) -> None:
+    """All languages share one folder of assets: nothing twice, and every script, index and style that a page names lies there."""
+    content = write_headache(tmp_path / "content", root / "content")
+    second_language(content)
+    site = tmp_path / "site"
+    result = build(content, site, root=root)
+    assert not result.failed, "\n".join(map(str, result.problems))
+
+    for page in site.rglob("*.html"):
+        for link in re.findall(r'\s(?:src|data-engine|data-index|data-script)="([^":]+)"', page.read_text(encoding="utf-8")):
+            file = site / link.lstrip("/") if link.startswith("/") else page.parent / link
+            assert file.is_file(), f"{page.relative_to(site)} names {link}"
+    assert list((site / "assets" / "search").glob("index.es.*.js")) and not (site / "es" / "assets").exists()

@@ -12,6 +12,7 @@ from healthsite.publish.names import name_by_content, with_names
 from healthsite.publish.offline import STARTER, WORKER, with_starter, write_worker
 from healthsite.publish.policy import with_policy
 from healthsite.publish.portable import leave_out_served, portable_pages
+from healthsite.publish.shared_assets import share_assets
 from healthsite.publish.sitemap import write_sitemap
 
 
@@ -20,6 +21,7 @@ def publish(folder: Path, sites: dict[str, Site], beside: dict[str, Beside], tem
 
     What adds pages and files comes before `finish`, which looks at all of them.
     """
+    share_assets(folder, list(sites))
     heads = open_doors(folder, sites, beside, templates, portable)
     finish(folder, list(sites.values()), templates, portable, heads)
 
