@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from healthsite.assemble import assemble
 from healthsite.content.check import load_checked
+from healthsite.content.check_svg import read_svg, unsafe
 from healthsite.content.library import Library
 from healthsite.content.read import MAX_BYTES, read_item
 from healthsite.content.yaml_lines import read_yaml
@@ -175,6 +176,55 @@ def test_other_schemes_in_links_are_told(content: Path, target: str) -> None:
         assert [problem for problem in problems if problem.path == "en/hostile.md" and problem.severity == "error"], f"{target} was let through"
     finally:
         file.unlink()
+
+
+def svg(inside: str, outside: str = "", attributes: str = "") -> str:
+    return f'{outside}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:h="http://www.w3.org/1999/xhtml" viewBox="0 0 9 9" {attributes}>{inside}</svg>'
+
+
+LEVELS = "".join(f'<g id="l{n}">' + f'<use href="#l{n - 1}"/>' * 10 + "</g>" for n in range(1, 12))
+RUNS = {
+    "script": svg("<script>alert(1)</script>"), "handler": svg("", attributes='onload="alert(1)"'), "HTML": svg("<foreignObject><h:iframe/></foreignObject>"),
+    "HTML script": svg("<h:script>alert(1)</h:script>"), "link that runs": svg('<use xlink:href="javascript:alert(1)"/>'), "link that fetches": svg('<use href="https://evil.example/x.svg#a"/>'),
+    "movement": svg('<g><set attributeName="href" to="javascript:alert(1)"/></g>'), "fetched paint": svg('<g fill="URL(https://evil.example/#a)"/>'),
+    "escaped paint": svg('<g fill="\\75rl(x)"/>'), "fetched set": svg('<g mask="image-set(&quot;//evil.example&quot; 1x)"/>'),
+    "entities": svg("&b;", '<!DOCTYPE svg [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'), "outside entity": svg("&b;", '<!DOCTYPE svg [<!ENTITY b SYSTEM "file:///etc/passwd">]>'),
+    "depth": svg("<g>" * 20_000 + "</g>" * 20_000), "ten to the eleventh shapes": svg(f'<rect id="l0"/>{LEVELS}'), "shape in itself": svg('<g id="a"><use href="#a"/></g>'),
+    "no SVG": "<svg", "nothing": " ",
+}
+
+
+@pytest.mark.parametrize("inside_a_page", [True, False])
+@pytest.mark.parametrize("name", RUNS)
+def test_a_picture_that_could_run_fetch_or_never_end_is_told(name: str, inside_a_page: bool) -> None:
+    """A drawing in a page, and a logo, which lies in the site as a file of its own: whoever opens it would run what is in it."""
+    root, mistakes = read_svg(RUNS[name])
+    told = mistakes if root is None else list(unsafe(RUNS[name], root, inside_a_page))
+    assert told and all(line == 1 and len(message) < 200 for line, message in told)
+
+
+@pytest.mark.parametrize("name", ["script", "depth"])
+@pytest.mark.parametrize("file", ["figures/pain-gate.svg", "logo.svg"])
+def test_the_picture_is_named(content: Path, file: str, name: str) -> None:
+    """And the preview is drawn all the same."""
+    place, site = content / file, content / "site.yml"
+    before, words = place.read_bytes() if place.exists() else None, site.read_text(encoding="utf-8")
+    try:
+        place.write_text(RUNS[name], encoding="utf-8")
+        if file == "logo.svg":
+            site.write_text(words + "logo: logo.svg\n", encoding="utf-8")
+        found = assemble(content, ROOT / "templates", "en")
+        assert [problem for problem in found.errors if problem.path == file] and found.pages
+    finally:
+        place.write_bytes(before) if before else place.unlink()
+        site.write_text(words, encoding="utf-8")
+
+
+def test_what_drawing_programs_write_into_a_logo_is_let_through() -> None:
+    made = svg('<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:Description r:about="http://example.org/"/></r:RDF></metadata>'
+               '<style>.a{fill:url(#b)}</style><linearGradient id="b"/><image href="data:image/png;base64,AA=="/><path class="a" style="fill:#123" d="M0 0"/>')
+    root, mistakes = read_svg(made)
+    assert root is not None and mistakes == [] and list(unsafe(made, root, inside_a_page=False)) == []
 
 
 def test_an_enormous_site_of_mistakes_is_told_at_once(content: Path) -> None:

@@ -131,7 +131,7 @@ def _markdown(page: Page, site: Site, env: Environment, moves: dict[str, str], d
     own = [problem for problem in site.errors if _shown_on(page, problem)]
     try:
         return old_anchors(render_page(page, site.library, env, day, own), page.address, moves)
-    except (KeyError, ElementTree.ParseError, UndefinedError) as error:
+    except (KeyError, ElementTree.ParseError, UndefinedError, RecursionError) as error:
         if not site.errors:
             raise
         shown = own or [Problem(page.place.file, 0, f"could not be drawn: {error}")]

@@ -12,9 +12,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from healthsite.content.blocks import Links
+from healthsite.content.check_svg import read_svg, unsafe
 from healthsite.content.colours import ENOUGH, LIGHT, contrast, nearest_readable
 from healthsite.content.library import Library
 from healthsite.content.models import Hub, Page
+from healthsite.content.read import read_text
 from healthsite.content.texts import LINK
 from healthsite.problems import Problem, nearest
 
@@ -111,6 +113,11 @@ def _logo(library: Library) -> Iterator[Problem]:
         yield Problem("site.yml", line, f"logo must be a file in the content folder (there is no {logo!r})")
     elif file.stat().st_size > MOST_BYTES:
         yield Problem("site.yml", line, f"logo must be smaller than {MOST_BYTES // 1000} kB (found {file.stat().st_size // 1000} kB)")
+    elif logo.endswith(".svg"):
+        text, mistakes = read_text(file)
+        root, broken = read_svg(text) if text and not mistakes else (None, [])
+        found = [*mistakes, *broken, *(unsafe(text, root, inside_a_page=False) if root is not None else [])]
+        yield from (Problem(logo, number, message) for number, message in found)
 
 
 def logo_files(library: Library) -> dict[str, bytes]:
