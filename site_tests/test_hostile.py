@@ -178,6 +178,25 @@ def test_other_schemes_in_links_are_told(content: Path, target: str) -> None:
         file.unlink()
 
 
+@pytest.mark.parametrize("braces", ["{", "{0}", "{emergency:>999999999}"])
+def test_braces_in_any_small_word_are_told(content: Path, braces: str) -> None:
+    """All small words at once: whatever is drawn with them, nothing is filled in and nothing raises."""
+    def broken(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: broken(each) for key, each in value.items()}
+        return [broken(each) for each in value] if isinstance(value, list) else value + braces if isinstance(value, str) else value
+
+    file = content / "en" / "phrases.yml"
+    before = file.read_text(encoding="utf-8")
+    try:
+        file.write_text(yaml.safe_dump(broken(read_yaml(before).value), allow_unicode=True, width=10_000, sort_keys=False), encoding="utf-8")
+        found = assemble(content, ROOT / "templates", "en")
+        told = [problem for problem in found.errors if problem.path == "en/phrases.yml" and "braces" in problem.message]
+        assert len(told) > 100 and found.pages and braces in found.shell["phrases"]["skip"]
+    finally:
+        file.write_text(before, encoding="utf-8")
+
+
 def svg(inside: str, outside: str = "", attributes: str = "") -> str:
     return f'{outside}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:h="http://www.w3.org/1999/xhtml" viewBox="0 0 9 9" {attributes}>{inside}</svg>'
 

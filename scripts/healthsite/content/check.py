@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from healthsite.content.check_figures import check_figures
-from healthsite.content.check_phrases import check_phrases
+from healthsite.content.check_phrases import check_phrases, fillable
 from healthsite.content.check_places import check_places
 from healthsite.content.check_relations import check_relations
 from healthsite.content.check_shared import check_shared
@@ -31,8 +31,8 @@ def load_checked(root: Path, lang: str, day: date | None = None) -> tuple[Librar
         return None, problems
     day = day or today()
     problems += [*check_places(library), *check_relations(library, day), *check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
-    problems += [*check_phrases(library), *load_search_words(library)[1], *_site(library)]
-    library, wrong = edition(library)
+    problems += [*(wrong_phrases := list(check_phrases(library))), *load_search_words(library)[1], *_site(library)]
+    library, wrong = edition(fillable(library) if wrong_phrases else library)
     problems += wrong
     return (library if _can_be_drawn(library) else None), sorted(set(problems))
 

@@ -6,6 +6,7 @@ The pattern of a translation is the site's first language; that of another subje
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -26,11 +27,30 @@ OF_THE_REGION = {"emergency", "place", "clinician", "health_line"}
 
 def check_phrases(library: Library) -> Iterator[Problem]:
     """Yield a Problem for each word that is missing, unknown, without a value or with braces that nothing fills."""
-    default = library.site.languages[0]
-    pattern = OWN if library.lang == default else library.root / default / "phrases.yml"
-    for at, message in _compare(library.phrases, _pattern(pattern), ()):
+    for at, message in _compare(library.phrases, _pattern_of(library), ()):
         file = f"{library.lang}/phrases.yml"
         yield Problem(file, library.line_in(file, at), f"{field_name(at)} {message}")
+
+
+def fillable(library: Library) -> Library:
+    """The library with each phrase that cannot be filled in as plain text, so that the rest can still be drawn."""
+    return replace(library, phrases=_plain(library.phrases, _pattern_of(library), ()))
+
+
+def _plain(found: dict[str, Any], pattern: dict[str, Any], at: At) -> dict[str, Any]:
+    made = dict(found)
+    for name, value in found.items():
+        known = pattern.get(name)
+        if isinstance(value, dict):
+            made[name] = _plain(value, known if isinstance(known, dict) else {}, (*at, name))
+        elif isinstance(value, str) and any(True for _ in _braces(value, known, (*at, name))):
+            made[name] = value.replace("{", "{{").replace("}", "}}")
+    return made
+
+
+def _pattern_of(library: Library) -> dict[str, Any]:
+    default = library.site.languages[0]
+    return _pattern(OWN if library.lang == default else library.root / default / "phrases.yml")
 
 
 @cache
@@ -62,11 +82,11 @@ def _braces(text: str, known: Any, at: At) -> Iterator[tuple[At, str]]:
     except ValueError:
         yield at, f"must have braces in pairs (found {shorten(text)})"
         return
-    allowed = (_names(known) if isinstance(known, str) else names) | OF_THE_REGION
+    allowed = (_names(known) if isinstance(known, str) else set()) | OF_THE_REGION
     for name in sorted(names - allowed):
         yield at, f"must have in braces only what is filled in {nearest(name, allowed)}"
 
 
 def _names(text: str) -> set[str]:
-    """The names in braces. Raises ValueError for a brace without its partner."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    """What stands in braces: a name, which may bring no format of its own. Raises ValueError for a brace without its partner."""
+    return {f"{name}{'!' if turned else ''}{turned or ''}{':' if form else ''}{form}" for _, name, form, turned in Formatter().parse(text) if name is not None}

@@ -25,7 +25,7 @@ _BRACES = re.compile(r"\{[^}\n]{0,40}\}?")
 _TELEPHONE = re.compile(r"(?<![\w.,/-])(?:call|ring|dial|phone|text)\s+(?:\*\*)?(\d{3,}|\d{2,}[ -]\d{2,}[\d -]*)", re.IGNORECASE)
 # A sign that one of the patterns above begins with, or a digit, or a text that nobody has written yet.
 _SUSPECT = re.compile(rf"[<{{#=\[\]]|-{{3}}|\d|\A{re.escape(UNWRITTEN)}")
-_SCHEMES = ("https", "mailto", "tel")
+SCHEMES = ("https", "mailto", "tel")
 Terms = tuple[re.Pattern[str] | None, dict[str, str]]
 
 
@@ -110,8 +110,8 @@ def _links(at: Where, library: Library, anchors: dict[str, set[str]]) -> Iterato
             yield at.problem(f"must have a link that can be followed (found {shorten(target)})", match.start())
             continue
         if parts.scheme or parts.netloc:
-            if parts.scheme not in _SCHEMES:
-                yield at.problem(f"must have links that begin with /, {', '.join(_SCHEMES)} or {TERM} (found {shorten(target)})", match.start())
+            if parts.scheme not in SCHEMES:
+                yield at.problem(f"must have links that begin with /, {', '.join(SCHEMES)} or {TERM} (found {shorten(target)})", match.start())
             elif not (parts.netloc if parts.scheme == "https" else parts.path):
                 yield at.problem(f"must have a link that leads somewhere (found {shorten(target)})", match.start())
             continue

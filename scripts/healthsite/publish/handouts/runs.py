@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from healthsite.content.check_text import SCHEMES
 from healthsite.content.library import Library
-from healthsite.content.texts import LINK, TERM
+from healthsite.content.texts import LINK
 from healthsite.render.links import public_url
 
+LEADING = tuple(f"{scheme}:" for scheme in SCHEMES)
 Run = dict[str, Any]
 Block = dict[str, Any]   # "k": its kind, and what it shows
 _MARKED = re.compile(r"\*\*(?P<b>[^*]+)\*\*|\*(?P<i>[^*\s][^*]*)\*|(?<!\w)_(?P<u>[^_\s][^_]*)_(?!\w)|`(?P<c>[^`]+)`")
@@ -27,8 +29,8 @@ def runs(text: str, library: Library) -> list[Run]:
         found += _marked(text[end : match.start()])
         words, target = match.group(1), match.group(2)
         linked = _marked(words)
-        if not target.startswith(TERM):
-            url = public_url(target, library.site) if target.startswith("/") else target
+        url = public_url(target, library.site) if target.startswith("/") else target
+        if url.startswith(LEADING):  # what a publisher or a clinic wrote is held against no list before
             linked = [{**run, "url": url} for run in linked]
         found += linked
         end = match.end()
