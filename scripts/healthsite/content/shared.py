@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from healthsite.content.blocks import Line, Prose, Slug, SourceId, Strict
@@ -124,16 +124,20 @@ OIDS = {
 }
 
 
+# Answers for record systems lie at addresses made of codes, so a code is nothing that could lead elsewhere.
+CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=20)]
+
+
 class Code(Strict):
     """A code of a public code system, and the pages that answer it (`content/codes.yml`)."""
 
     system: Literal["icd10cm", "icd10", "snomed", "mesh"]
-    code: Line
+    code: CodeName
     display: Line
     page: Slug
     section: Slug | None = None
     confirmed: Line
-    heirs: list[Line] = []
+    heirs: list[CodeName] = []
 
 
 class Hazard(Strict):

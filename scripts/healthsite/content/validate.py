@@ -34,6 +34,7 @@ PATTERNS = {
     SLUG: "must be made of small letters, digits and single hyphens, such as neck-pain",
     r"^[^\n]+$": "must stand on one line",
     SOURCE_ID: "must be the id of a source: letters and digits only",
+    r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$": "must be a code such as M54.5: letters and digits, with single points or hyphens between them",
     r"^#[0-9a-fA-F]{6}$": "must be a colour such as #005eb8",
     r"^10\.\d{4,9}/\S+$": "must be a DOI such as 10.1000/182, without https://doi.org/",
     r"^\d{6,9}$": "must be a PubMed number in quotes, such as \"26329399\"",
