@@ -84,6 +84,9 @@ def test_everything_that_ships_has_its_licence(built_site: Path, root: Path) -> 
     fonts = {file.parent for file in (root / "templates").rglob("*") if file.suffix in (".ttf", ".otf", ".woff2")}
     for folder in fonts:
         assert [file for file in folder.iterdir() if file.name.startswith(("OFL", "LICEN")) and file.read_text(encoding="utf-8").strip() in text], folder
+    assert ".woff2: that of the fonts" in text, "a font is not under the licence of the words"
+    systems = {line.partition("system: ")[2].strip() for line in (root / "content" / "codes.yml").read_text(encoding="utf-8").splitlines() if "system: " in line}
+    assert systems <= {"icd10", "icd10cm", "mesh", "snomed"} and all(f"\n{name}: " in text for name in ("ICD-10", "ICD-10-CM", "MeSH", "SNOMED CT"))
     assert fonts and (root / "LICENSE").read_text(encoding="utf-8").strip() in text
 
 

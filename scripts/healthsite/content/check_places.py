@@ -15,8 +15,8 @@ from healthsite.problems import Problem, nearest, relative
 SIGNS = "signs"
 AT_ROOT = ("site.yml", "references.yml", "codes.yml", "hazards.yml", "addresses.yml", "redirects.yml")
 OF_A_LANGUAGE = ("phrases.yml", "glossary.yml", "regions.yml", "figures.yml", "search.yml", "handouts.yml")
-# What is at hand beside content: notes for people who open the folder, and the schemas for their editors.
-NOT_CONTENT = ("README.md", "LICENSE")
+# What is at hand beside content: notes for people who open the folder, and the licences of parts that others made.
+NOT_CONTENT = ("README.md", "LICENSE", "LICENCE")
 # What every page leads to.
 NEEDED = {"urgent": "urgent.md", "glossary": "glossary.md", "references": "references.md"}
 
@@ -50,7 +50,7 @@ def _unread(file: Path, root: Path, known: list[str] | tuple[str, ...]) -> Probl
 
 
 def _beside(file: Path) -> bool:
-    return file.name.startswith(".") or file.name.endswith(("~", ".swp", ".bak")) or file.name in NOT_CONTENT
+    return file.name.startswith(".") or file.name.endswith(("~", ".swp", ".bak")) or file.name.startswith(NOT_CONTENT)
 
 
 def _item(item: Item, library: Library) -> Iterator[Problem]:

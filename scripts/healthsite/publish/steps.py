@@ -44,11 +44,11 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
         if html != built[path]:
             (folder / path).write_text(html, encoding="utf-8")
     if portable:
-        write_licences(folder, templates, first.site)
+        write_licences(folder, templates, first.root, first.site)
         return
     if online:
         write_worker(folder, pages, *([site.library.pages[page].address for site in sites if site.library and page in site.library.pages] for page in ("urgent", "offline")))
     (folder / ".nojekyll").touch()  # GitHub Pages would make pages of the Markdown copies
     write_sitemap(folder, sites)
-    write_licences(folder, templates, first.site)
+    write_licences(folder, templates, first.root, first.site)
     write_headers(folder, sorted(renamed.values()))
