@@ -21,7 +21,7 @@ LOCKS = {
 def test_every_dependency_has_its_reason() -> None:
     lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
     for name in (each for names in LOCKS.values() for each in names):
-        assert [line for line in lines if re.search(rf'"{re.escape(name)}".*# *\w+ \w+', line)], f"{name} has no reason beside it"
+        assert [line for line in lines if re.search(rf'"{re.escape(name)}".*# *\S+ \S+', line)], f"{name} has no reason beside it"
 
 
 @pytest.mark.parametrize("lock", LOCKS)
