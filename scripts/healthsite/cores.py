@@ -35,7 +35,7 @@ def cores() -> int:
 
 
 def on_every_core(what: str, work: Callable[[Task], Done], tasks: Iterable[Task]) -> list[Done]:
-    """[work(task) for task in tasks], with a bar that says `what` is made. What `work` returns or raises must be fit for pickle. Raises what `work` raises."""
+    """[work(task) for task in tasks], with a bar that says `what` is made. `work` only returns: it may be done twice. What `work` returns or raises must be fit for pickle. Raises what `work` raises."""
     tasks = list(tasks)
     more = min(cores(), len(tasks)) - 1
     if more < 1 or len(tasks) > _MOST or not _can_fork():

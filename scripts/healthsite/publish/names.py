@@ -16,16 +16,17 @@ _REFERENCE = re.compile(r'(="(?:[^"\s]*/)?)(assets/[^"?#\s]+)')
 URL = re.compile(r"(url\([\"']?)(?!data:|#|/|\w+:)([^\"')]+)")
 
 
-def name_by_content(folder: Path, pages: list[str]) -> dict[str, str]:
-    """Rename the assets of the built folder; return {old path: new path} of those that were.
+def named_in(html: str) -> set[str]:
+    """The assets that the page names, as paths in the built folder."""
+    return {path for _, path in _REFERENCE.findall(html)}
 
-    pages: the HTML of every page, in which the old names stand.
-    """
-    wanted = {match for page in pages for _, match in _REFERENCE.findall(page)}
+
+def name_by_content(folder: Path, wanted: set[str]) -> dict[str, str]:
+    """Rename the assets of the built folder that pages name; return {old path: new path} of those that were."""
     renamed: dict[str, str] = {}
     # Fonts first: a stylesheet is named when what it names has its name.
     styles = sorted(path for path in wanted if path.endswith(".css") and (folder / path).is_file())
-    in_styles = {inside for path in styles for inside in _named_in(folder, path)}
+    in_styles = {inside for path in styles for inside in _named_in_style(folder, path)}
     for path in sorted((wanted | in_styles) - set(styles)):
         if path.endswith(NAMED) and path not in KEPT and (folder / path).is_file():
             renamed[path] = _rename(folder, path)
@@ -49,7 +50,7 @@ def _rename(folder: Path, path: str) -> str:
     return new
 
 
-def _named_in(folder: Path, style: str) -> list[str]:
+def _named_in_style(folder: Path, style: str) -> list[str]:
     parent = Path(style).parent
     return [(parent / url).as_posix() for _, url in URL.findall((folder / style).read_text(encoding="utf-8"))]
 

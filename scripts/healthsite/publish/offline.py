@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from healthsite.render.style import fingerprint
@@ -34,24 +35,33 @@ def _top(html: str, home: str) -> str:
     return assets.group(1) if assets else home
 
 
-def write_worker(folder: Path, pages: dict[str, str], emergency: list[str], missing: list[str]) -> None:
+@dataclass(frozen=True)
+class Kept:
+    """What the worker must know of a page. name: of its content. shown: files that it shows. warns: whether it warns of an emergency."""
+
+    address: str
+    name: str
+    shown: list[str]
+    warns: bool
+
+
+def kept(path: str, html: str) -> Kept | None:
+    """path: of the page in the folder. html: as it ships. None for what is there for other sites."""
+    if FRAMED.search(path):
+        return None
+    return Kept(re.sub(r"(^|/)index\.html$", r"\1", path), fingerprint(html.encode()), _shown(path, html), WARNS in html)
+
+
+def write_worker(folder: Path, pages: list[Kept], emergency: list[str], missing: list[str]) -> None:
     """Write service-worker.js with the list of everything that must be there without network.
 
-    pages: path in the folder → HTML as it ships. emergency: addresses that are asked for anew on each visit.
-    missing: address of the page, in each language, that says so where something is not kept.
+    emergency: addresses that are asked for anew on each visit. missing: address of the page, in each language, that says so
+    where something is not kept.
     """
     source = (folder / WORKER).read_text(encoding="utf-8")
     (folder / WORKER).unlink()
-    files: dict[str, str] = {}
-    warning: set[str] = set()
-    for path, html in pages.items():
-        if FRAMED.search(path):
-            continue
-        address = re.sub(r"(^|/)index\.html$", r"\1", path)
-        files[address] = fingerprint(html.encode())
-        files |= {asset: "" for asset in _shown(path, html)}
-        if WARNS in html:
-            warning.add(address)
+    files = {asset: "" for page in pages for asset in page.shown} | {page.address: page.name for page in pages}
+    warning = {page.address for page in pages if page.warns}
     files |= {file.relative_to(folder).as_posix(): "" for part in LOADED for file in (folder / part).rglob("*") if file.is_file()}
     for path in sorted(files):
         file = folder / path

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from healthsite.assemble import Site
+from healthsite.cores import on_every_core
 from healthsite.publish.doors import Beside, open_doors
 from healthsite.publish.headers import write_headers
 from healthsite.publish.licences import write_licences
-from healthsite.publish.names import name_by_content, with_names
-from healthsite.publish.offline import STARTER, WORKER, with_starter, write_worker
+from healthsite.publish.names import name_by_content, named_in, with_names
+from healthsite.publish.offline import STARTER, WORKER, Kept, kept, with_starter, write_worker
 from healthsite.publish.policy import with_policy
 from healthsite.publish.portable import leave_out_served, portable_pages
 from healthsite.publish.shared_assets import share_assets
@@ -32,22 +33,33 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
     assert first
     if portable:
         leave_out_served(folder)
-    built = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.html"))}
-    pages = {path: html.replace("</head>", f"{heads[path]}\n</head>", 1) if heads.get(path) else html for path, html in built.items()}
+    paths = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.html"))]
     online = not portable and (folder / WORKER).is_file()
-    if online:
-        pages = {path: with_starter(html, STARTER) for path, html in pages.items()}
-    renamed = name_by_content(folder, list(pages.values()))
-    pages = {path: with_names(html, renamed) for path, html in pages.items()}
-    pages = portable_pages(pages, folder, first.site.url) if portable else {path: with_policy(html) for path, html in pages.items()}
-    for path, html in pages.items():
-        if html != built[path]:
-            (folder / path).write_text(html, encoding="utf-8")
+
+    def page(path: str) -> str:
+        html = (folder / path).read_text(encoding="utf-8")
+        html = html.replace("</head>", f"{heads[path]}\n</head>", 1) if heads.get(path) else html
+        return with_starter(html, STARTER) if online else html
+
+    named = on_every_core("pages read", lambda path: named_in(page(path)), paths)
+    renamed = name_by_content(folder, set().union(*named))
+
     if portable:
+        for path, html in portable_pages({path: with_names(page(path), renamed) for path in paths}, folder, first.site.url).items():
+            (folder / path).write_text(html, encoding="utf-8")
         write_licences(folder, templates, first.root, first.site)
         return
+
+    def finished(path: str) -> tuple[str, Kept | None]:
+        html = with_policy(with_names(page(path), renamed))
+        return html, kept(path, html)
+
+    known = []
+    for path, (html, known_page) in zip(paths, on_every_core("pages finished", finished, paths), strict=True):
+        (folder / path).write_text(html, encoding="utf-8")
+        known += [known_page] if known_page else []
     if online:
-        write_worker(folder, pages, *([site.library.pages[page].address for site in sites if site.library and page in site.library.pages] for page in ("urgent", "offline")))
+        write_worker(folder, known, *([site.library.pages[page].address for site in sites if site.library and page in site.library.pages] for page in ("urgent", "offline")))
     (folder / ".nojekyll").touch()  # GitHub Pages would make pages of the Markdown copies
     write_sitemap(folder, sites)
     write_licences(folder, templates, first.root, first.site)
