@@ -126,7 +126,7 @@ async function file(event, path) {
   const response = await fetch(event.request).catch(() => null)
   const asked = await caches.open(ASKED)
   if (response && response.ok) {
-    if (response.status === 200 && !(path in FILES)) event.waitUntil(asked.put(HOME + path, response.clone()))
+    if (response.status === 200 && !(path in FILES)) event.waitUntil(asked.put(HOME + path, response.clone()).catch(() => {}))
     return response
   }
   const known = (await kept(path)) || (await asked.match(HOME + path))
