@@ -142,9 +142,10 @@ self.addEventListener("install", (event) => event.waitUntil((async () => {
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()))
 
+/* A page that is there, or that has a new worker now. Which of the two a first visit says first is chance. */
 self.addEventListener("message", (event) => {
-  if (event.data === "changed") event.waitUntil(keepAll())
-  if (event.data === "visited") event.waitUntil(keepSeen(event.source).catch(() => {}).then(keepAll).then(tidy))
+  const all = keepSeen(event.source).catch(() => {}).then(keepAll)
+  event.waitUntil(event.data === "visited" ? all.then(tidy) : all)
 })
 
 self.addEventListener("fetch", (event) => {
