@@ -8,6 +8,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -45,7 +46,7 @@ def command(output: Path, content: Path = ROOT / "content", before: str = "pass"
 
 
 def left_over(site: Path) -> list[str]:
-    return [path.name for path in site.parent.iterdir() if path.name != site.name and not path.name.endswith(".lock")]
+    return [path.name for path in site.parent.iterdir() if path.name not in (site.name, ".cache") and not path.name.endswith(".lock")]
 
 
 def test_bad_content_leaves_the_site(good: Path, tmp_path: Path, small: Path) -> None:
@@ -73,6 +74,7 @@ def test_an_error_at_any_step_leaves_the_site(good: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(builder, "assemble", lambda *args, **options: Nothing())
     monkeypatch.setattr(builder, "run_host", little)
+    monkeypatch.setattr(builder, "made_beside", lambda *args, **options: {})
     monkeypatch.setattr(builder, "publish", lambda *args, **options: None)
     monkeypatch.setattr(builder, step, fail)
     with pytest.raises(type(error)):
@@ -148,8 +150,10 @@ def test_two_builds_at_once(good: Path) -> None:
     assert is_good(good)
 
 
+# On one core, so that the calls are the same each time.
 WATCH = """
 import os, signal
+if hasattr(os, "sched_setaffinity"): os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
 seen = 0
 def watch(name, arguments):
     global seen
@@ -189,6 +193,21 @@ def test_killed_at_many_moments(good: Path, small: Path, calls: int, share: floa
     run = subprocess.run(command(good, small, WATCH.format(at=at, then="os._exit(9)")), env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True)
     assert run.returncode == 9, run.stderr
     recover(good)
+    assert is_whole(good) and not left_over(good)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.2, 0.4, 0.6, 0.8])
+def test_killed_while_all_cores_work(good: Path, small: Path, tmp_path_factory: pytest.TempPathFactory, share: float) -> None:
+    """Nobody who helped lives on with the lock in hand: the next build begins at once."""
+    started = monotonic()
+    subprocess.run(command(tmp_path_factory.mktemp("whole") / "site", small), env=ENVIRONMENT, cwd=ROOT, capture_output=True, check=True)
+    build = subprocess.Popen(command(good, small), env=ENVIRONMENT, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    sleep((monotonic() - started) * share)
+    build.kill()
+    build.communicate(timeout=20)  # until all who hold its output are gone
+    with locked(good):
+        recover(good)
     assert is_whole(good) and not left_over(good)
 
 

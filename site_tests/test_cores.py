@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from healthsite.build import locked
+
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
 START = "import os, time\nfrom healthsite import cores\ncores.cores = lambda: 3\nown = os.getpid()\nmany = cores.on_every_core\n"
 
@@ -41,3 +43,13 @@ def test_the_work_of_a_lost_helper_is_done(mishap: str) -> None:
 
 def test_what_cannot_be_handed_over_is_made_here() -> None:
     run("assert [made() for made in many('functions', lambda n: lambda: n, range(9))] == list(range(9))")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="this system does not fork")
+@pytest.mark.parametrize("begun", ["cores.meanwhile(lambda: b'x' * 9_000_000)", "many('numbers', lambda n: time.sleep(0.1) or (b'x' * 9_000_000 if os.getpid() != own else os._exit(9)), range(9))"])
+def test_no_helper_outlives_the_build(begun: str, tmp_path: Path) -> None:
+    """A build that was killed leaves nobody behind who waits to hand over, or who holds its lock."""
+    code = f"{START}from healthsite.build import locked\nfrom pathlib import Path\nwith locked(Path({str(tmp_path / 'site')!r})):\n {begun}\n time.sleep(0.3)\n os._exit(9)"
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(SCRIPTS)}, capture_output=True, timeout=20)  # waits for all who hold its output
+    with locked(tmp_path / "site"):
+        pass

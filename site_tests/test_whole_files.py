@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,10 @@ def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
 
 def test_no_half_picture_is_kept(library: Library, root: Path, tmp_path: Path) -> None:
     """A build that was cut off while it wrote into the cache must not spoil the next one. Nor does a cache that cannot be written stop a build."""
-    pages = [library.pages["urgent"]]
+    pages, own = [library.pages["urgent"]], replace(library, root=tmp_path / "content")
 
     def made() -> dict[str, bytes]:
-        return code_files(library, pages, tmp_path / "codes") | picture_files(library, pages, root / "templates", tmp_path / "pictures")
+        return code_files(own, pages) | picture_files(own, pages, root / "templates", own.cache / "pictures")
 
     with full_disk(100):
         cut_off = made()

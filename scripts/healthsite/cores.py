@@ -102,6 +102,7 @@ def _help(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int, sen
     gc.disable()  # looking at everything would copy all the memory that it shares
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _let_go_of_all_but(numbers, sending.fileno())
     try:
         made: object = {number: work(tasks[number]) for number in _taken(numbers)}
     except Exception as error:
@@ -110,6 +111,14 @@ def _help(work: Callable[[Task], Done], tasks: Sequence[Task], numbers: int, sen
         sending.send_bytes(pickle.dumps(made))
     except (OSError, pickle.PicklingError, TypeError, AttributeError):
         os._exit(1)  # nobody is there any more, or it cannot be handed over: then the work is done again where it is wanted
+
+
+def _let_go_of_all_but(*needed: int) -> None:
+    """Close all other files: a helper must hold neither a lock nor the end of a pipe once the process that wants its work is gone."""
+    before = 2  # standard input, output and errors stay
+    for number in [*sorted(needed), min(os.sysconf("SC_OPEN_MAX"), 65_536)]:
+        os.closerange(before + 1, number)
+        before = number
 
 
 def _received(helper: Helper) -> dict[int, Done]:
