@@ -46,7 +46,7 @@ def test_what_cannot_be_handed_over_is_made_here() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="this system does not fork")
-@pytest.mark.parametrize("begun", ["cores.meanwhile(lambda: b'x' * 9_000_000)", "many('numbers', lambda n: time.sleep(0.1) or (b'x' * 9_000_000 if os.getpid() != own else os._exit(9)), range(9))"])
+@pytest.mark.parametrize("begun", ["cores.meanwhile(lambda: b'x' * 9_000_000)", "many('numbers', lambda n: time.sleep(0.1) or (b'x' * 9_000_000 if os.getpid() != own or not n else os._exit(9)), range(9))"])
 def test_no_helper_outlives_the_build(begun: str, tmp_path: Path) -> None:
     """A build that was killed leaves nobody behind who waits to hand over, or who holds its lock."""
     code = f"{START}from healthsite.build import locked\nfrom pathlib import Path\nwith locked(Path({str(tmp_path / 'site')!r})):\n {begun}\n time.sleep(0.3)\n os._exit(9)"

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from time import perf_counter
 from typing import TypeVar
 
 from healthsite.progress import along, reaching
@@ -26,6 +27,7 @@ Done = TypeVar("Done")
 Helper = tuple[BaseProcess, Connection]
 _NUMBER = struct.Struct("I")
 _is_helper = False  # helpers have no helpers
+MOMENT = 0.03  # seconds
 _MOST = 15_000  # numbers that a pipe holds before anybody reads
 
 
@@ -35,20 +37,34 @@ def cores() -> int:
 
 
 def on_every_core(what: str, work: Callable[[Task], Done], tasks: Iterable[Task]) -> list[Done]:
-    """[work(task) for task in tasks], with a bar that says `what` is made. `work` only returns: it may be done twice. What `work` returns or raises must be fit for pickle. Raises what `work` raises."""
+    """[work(task) for task in tasks], with a bar that says `what` is made.
+
+    `work` only returns: a task may be done twice. What it returns or raises must be fit for pickle. Raises what `work` raises.
+    """
     tasks = list(tasks)
-    more = min(cores(), len(tasks)) - 1
-    if more < 1 or len(tasks) > _MOST or not _can_fork():
-        return [work(task) for task in along(what, tasks, len(tasks))]
-    numbers = _numbers(len(tasks))
-    try:
-        helping = [_helper(work, tasks, numbers) for _ in range(more)]
-        done = {number: work(tasks[number]) for number in reaching(what, _taken(numbers), len(tasks))}
-    finally:
-        os.close(numbers)
-    for helper in helping:
-        done |= _received(helper)
-    return [done[number] if number in done else work(task) for number, task in enumerate(tasks)]
+    done, much_left = _begun(work, tasks)
+    more = min(cores(), len(tasks) - len(done)) - 1
+    if much_left and more > 0 and len(tasks) <= _MOST and _can_fork():
+        numbers = _numbers(range(len(done), len(tasks)))
+        try:
+            helping = [_helper(work, tasks, numbers) for _ in range(more)]
+            done |= {number: work(tasks[number]) for number in reaching(what, _taken(numbers), len(tasks))}
+        finally:
+            os.close(numbers)
+        for helper in helping:
+            done |= _received(helper)
+    return [done[number] if number in done else work(task) for number, task in along(what, enumerate(tasks), len(tasks))]
+
+
+def _begun(work: Callable[[Task], Done], tasks: Sequence[Task]) -> tuple[dict[int, Done], bool]:
+    """(what is done in a moment, whether so much is left that helpers are worth their start). They inherit what the first tasks have found out."""
+    done: dict[int, Done] = {}
+    started = perf_counter()
+    for number, task in enumerate(tasks):
+        done[number] = work(task)
+        if (gone := perf_counter() - started) > MOMENT:
+            return done, (len(tasks) - len(done)) * gone / len(done) > 2 * MOMENT
+    return done, False
 
 
 def meanwhile(work: Callable[[], Done]) -> Callable[[], Done]:
@@ -58,7 +74,7 @@ def meanwhile(work: Callable[[], Done]) -> Callable[[], Done]:
     """
     if cores() < 2 or not _can_fork():
         return work
-    numbers = _numbers(1)
+    numbers = _numbers([0])
     helper = _helper(lambda _: work(), [None], numbers)
     os.close(numbers)
 
@@ -73,10 +89,10 @@ def _can_fork() -> bool:
     return not _is_helper and hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1  # parts of macOS do not bear it
 
 
-def _numbers(count: int) -> int:
-    """A pipe that holds the numbers of all tasks: whoever is free takes the next one."""
+def _numbers(numbers: Iterable[int]) -> int:
+    """A pipe that holds the numbers of tasks: whoever is free takes the next one."""
     reading, writing = os.pipe()
-    os.write(writing, b"".join(_NUMBER.pack(number) for number in range(count)))
+    os.write(writing, b"".join(map(_NUMBER.pack, numbers)))
     os.close(writing)
     return reading
 
