@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import markdown
 import pytest
@@ -274,6 +276,39 @@ def test_a_hostile_title_stays_text_on_the_built_page(content: Path, tmp_path: P
             assert "alert(1)</script>" not in written and "<b onclick" not in written and "</a><i>" not in written and "49" not in re.findall(r"<title>.*?</title>", written)[0]
     finally:
         file.unlink()
+
+
+def test_a_hostile_publisher_stays_text_everywhere(tmp_path: Path) -> None:
+    """What site.yml says of the publisher goes into every page, card, answer, feed and list."""
+    from headache import write_headache
+    from healthsite.build import build
+
+    write_headache(tmp_path / "content", ROOT / "content")
+    site = tmp_path / "content" / "site.yml"
+    name = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\"' {{ 7*7 }} [x](javascript:alert(1)) {: onclick=x }"
+    words = read_yaml(site.read_text(encoding="utf-8")).value
+    assert isinstance(words, dict)
+    words |= {"name": {"en": name}, "funding": {"en": name}, "licence_content": name, "licence_code": name}
+    words["publisher"] = {"name": name, "email": '"><b>@x.y', "telephone": '1"onclick=x', "address": name}
+    site.write_text(yaml.safe_dump(words, width=10_000), encoding="utf-8")
+
+    result = build(tmp_path / "content", tmp_path / "site", root=ROOT)
+
+    assert not result.failed, result.problems
+    made = [file for file in (tmp_path / "site").rglob("*") if file.is_file()]
+    assert {".html", ".json", ".xml", ".atom"} <= {file.suffix for file in made}
+    for file in made:
+        if file.suffix == ".html":
+            for tag, attributes in Reader(file.read_text(encoding="utf-8")).tags:
+                assert not [each for each in attributes if each.startswith("on")] and tag != "b" and attributes.get("src") != "x", file
+                assert not (attributes.get("href") or "").startswith("javascript:"), file
+            assert "alert(1)</script>" not in file.read_text(encoding="utf-8"), file
+        elif file.suffix == ".json":
+            json.loads(file.read_text(encoding="utf-8"))
+        elif file.suffix in (".xml", ".atom", ".svg"):
+            assert not [each for each in ElementTree.fromstring(file.read_bytes()).iter() if each.tag.rpartition("}")[2] in ("script", "img")], file
+        elif file.suffix == ".pdf":
+            assert not re.search(rb"/URI\s*\(javascript", file.read_bytes()), file
 
 
 @many

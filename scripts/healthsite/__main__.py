@@ -157,9 +157,10 @@ def _build(options: argparse.Namespace) -> int:
 
 
 # What to do when the disk refuses.
+RIGHTS = "give yourself the right to read or write it, or choose another folder with --output"
 ADVICE = {
-    errno.ENOSPC: "make room on the disk", errno.EDQUOT: "make room on the disk", errno.EACCES: "choose a folder that you may write to with --output",
-    errno.EPERM: "choose a folder that you may write to with --output", errno.EROFS: "choose a folder that you may write to with --output",
+    errno.ENOSPC: "make room on the disk", errno.EDQUOT: "make room on the disk", errno.EACCES: RIGHTS,
+    errno.EPERM: RIGHTS, errno.EROFS: "choose a folder that you may write to with --output",
     errno.EXDEV: "this folder cannot be renamed where it lies (a layer of a container's disk): choose a new folder with --output",
     errno.EBUSY: "this folder is a mount point, which cannot be renamed: choose a folder inside it with --output",
 }
