@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -178,6 +181,28 @@ def test_other_schemes_in_links_are_told(content: Path, target: str) -> None:
         assert [problem for problem in problems if problem.path == "en/hostile.md" and problem.severity == "error"], f"{target} was let through"
     finally:
         file.unlink()
+
+
+def test_a_hostile_file_name_is_told_on_one_line(content: Path) -> None:
+    """It could clear a terminal, or turn the direction of what follows."""
+    names = ["a\nb.md", "\u202egpj.md", "\x1b[2Jx.md", "caf\u00e9.md", "Two Words.md"]
+    try:
+        for name in names:
+            (content / "en" / name).write_text(page(), encoding="utf-8")
+        told = [str(problem) for problem in load_checked(content, "en", date(2026, 11, 23))[1] if "name of the file" in problem.message]
+        assert len(told) == len(names) and all(each.isprintable() for each in told)
+    finally:
+        for name in names:
+            (content / "en" / name).unlink()
+
+
+def test_a_terminal_without_our_letters_is_told_all_the_same() -> None:
+    """As behind a pipe on some systems."""
+    run = subprocess.run(
+        [sys.executable, "-m", "healthsite", "explain", "is-massage-right"], cwd=ROOT, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONIOENCODING": "ascii"},
+    )
+    assert run.returncode == 0 and "Traceback" not in run.stderr, run.stderr
 
 
 @pytest.mark.parametrize("braces", ["{", "{0}", "{emergency:>999999999}"])

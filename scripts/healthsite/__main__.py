@@ -7,6 +7,7 @@ import errno
 import signal
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
@@ -25,6 +26,8 @@ from healthsite.problems import nearest
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status (0 only when everything asked for was made)."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows another
     options = _parser().parse_args(arguments)
     content = getattr(options, "content", None)
     if content is not None and not content.is_dir():

@@ -27,7 +27,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {'warning: ' if self.severity == 'warning' else ''}{self.message}"
+        return _one_line(f"{place}: {'warning: ' if self.severity == 'warning' else ''}{self.message}")
 
 
 def nearest(found: object, allowed: Iterable[object], shown: int = 8) -> str:
@@ -50,6 +50,11 @@ def shorten(value: object, most: int = 60) -> str:
     """Return the value in quotes, cut to `most` characters, safe to print on one line."""
     text = repr(value)
     return text if len(text) <= most else text[: most - 2] + "…" + text[-1]
+
+
+def _one_line(text: str) -> str:
+    """The text without what would move a terminal's cursor or turn its direction: even a file's name may hold it."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 def relative(path: Path, root: Path) -> str:
