@@ -35,6 +35,7 @@ def test_every_handout_is_made(made: Handouts, documents: dict[str, Document], l
 
 
 
+@pytest.mark.slow
 def test_same_bytes_each_time(documents: dict[str, Document], library: Library) -> None:
     for name in ("when-to-avoid-fracture", "slides"):
         first = fitting.make(documents[name], library, Press(TEMPLATES))

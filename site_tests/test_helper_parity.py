@@ -130,6 +130,7 @@ def test_engines_agree_on_odd_answers(answers):
     _compare(bound, _quick(bound), [answers])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("flow", "count"), [(FLOWS[0], 10_000), (FLOWS[1], 4_000)], ids=lambda each: getattr(each, "id", ""))
 def test_engines_agree_on_many_answers(flow, count):
     """A first part of the million, quick enough for every run."""

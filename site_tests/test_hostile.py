@@ -196,6 +196,7 @@ def test_a_hostile_file_name_is_told_on_one_line(content: Path) -> None:
             (content / "en" / name).unlink()
 
 
+@pytest.mark.slow
 def test_a_terminal_without_our_letters_is_told_all_the_same() -> None:
     """As behind a pipe on some systems."""
     run = subprocess.run(

@@ -36,6 +36,7 @@ def test_links_lead_to_files(link: str, file: str) -> None:
     assert to_file(link) == file
 
 
+@pytest.mark.slow
 def test_every_link_of_the_copy_is_there(stick: Path) -> None:
     for page in stick.rglob("*.html"):
         html = re.sub(r"<script>.*?</script>", "", page.read_text(encoding="utf-8"), flags=re.S)

@@ -84,6 +84,7 @@ def test_a_right_page_is_among_the_first_three(search: Search) -> None:
     assert len(missed) <= 0.03 * len(ASKED["found"]), missed
 
 
+@pytest.mark.slow
 def test_queries_that_nobody_tuned_for_do_nearly_as_well(search: Search) -> None:
     missed = found(ASKED["held_out"], search)
     assert len(missed) <= 0.1 * len(ASKED["held_out"]), missed
