@@ -314,3 +314,10 @@ def test_an_address_where_nobody_can_listen(address: str, capsys: pytest.Capture
         main(["serve", "--address", address])
     assert stopped.value.code == 2
     assert "--address: must be" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "", "1.5", "-1"])
+def test_a_day_that_is_none_is_told(good: Path, small: Path, epoch: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert main(["build", "--content", str(small), "--output", str(good)]) == 1
+    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err and is_good(good)

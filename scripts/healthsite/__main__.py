@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import errno
 import signal
 import sys
@@ -32,6 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
     content = getattr(options, "content", None)
     if content is not None and not content.is_dir():
         print(f"--content must be a folder of content, with site.yml in it (there is no folder {content})", file=sys.stderr)
+        return 1
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not epoch.isdecimal():
+        print(f"SOURCE_DATE_EPOCH must be a whole number of seconds, or not be there (found {epoch!r})", file=sys.stderr)
         return 1
     site = Path("site").resolve()
     if site.with_name(f".{site.name}-last").exists():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from healthsite.content.library import Library, once
+from healthsite.content.library import Library
 from healthsite.content.load import load
 from healthsite.content.models import Page
+from healthsite.content.once import once
 
 
 def addresses_by_language(page: Page, library: Library) -> dict[str, str]:

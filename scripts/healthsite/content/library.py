@@ -6,11 +6,11 @@ A relation is written once, on the more cautious item; the other direction is co
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
 from healthsite.content.blocks import Advice, Claim, DoDont, FigureUse, SignCards
 from healthsite.content.models import LEVELS, Hub, Item, Mechanism, Page, Sign, Start, Treatment
@@ -182,25 +182,6 @@ class Library:
         named = [slug for block in blocks_of(page) if isinstance(block, SignCards) for slug in block.signs]
         slugs = [slug for slug in named if slug in self.signs] + [sign.slug for sign in self.signs_of(page)]
         return [self.signs[slug] for slug in dict.fromkeys(slugs)]
-
-
-Made = TypeVar("Made")
-Names = ParamSpec("Names")
-
-
-def once(work: Callable[Concatenate[Library, Names], Made]) -> Callable[Concatenate[Library, Names], Made]:
-    """Decorator: what follows from a library (and names in it) is worked out once, and goes with the library."""
-
-    @wraps(work)
-    def known(library: Library, /, *names: Names.args, **none: Names.kwargs) -> Made:
-        at = (work, *names)
-        kept: dict[Any, Any] = library.__dict__.setdefault("_once", {})
-        if at not in kept:
-            kept[at] = work(library, *names, **none)
-        made: Made = kept[at]
-        return made
-
-    return known
 
 
 def blocks_of(page: Page) -> Iterator[Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from healthsite.content.library import Library, once
+from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.models import Sign as SignItem
+from healthsite.content.once import once
 from healthsite.content.texts import plain
 from healthsite.publish import api_pieces as pieces
 from healthsite.publish.outside import is_health, level_words, prefix, warnings_of

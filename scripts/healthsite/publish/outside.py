@@ -13,8 +13,9 @@ from typing import Any
 from markdown import Markdown
 from pydantic import BaseModel
 
-from healthsite.content.library import Library, claims_of, once
+from healthsite.content.library import Library, claims_of
 from healthsite.content.models import Page, Sign, Treatment
+from healthsite.content.once import once
 from healthsite.content.texts import LINK, TERM, plain
 from healthsite.render.links import public_url
 from healthsite.render.prose import converted, harmless

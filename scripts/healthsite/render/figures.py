@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from healthsite.content.library import Library, once
+from healthsite.content.library import Library
+from healthsite.content.once import once
 from healthsite.render.charts import chart
 
 SVG = "http://www.w3.org/2000/svg"

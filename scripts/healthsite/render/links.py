@@ -8,8 +8,9 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from healthsite.content.languages import every_language
-from healthsite.content.library import Library, once
+from healthsite.content.library import Library
 from healthsite.content.models import Page
+from healthsite.content.once import once
 from healthsite.content.shared import Site
 
 
