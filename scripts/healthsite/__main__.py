@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 import errno
+import os
 import signal
 import sys
 from contextlib import suppress
