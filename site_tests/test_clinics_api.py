@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -156,8 +157,8 @@ def test_the_doors_are_the_same_each_time(root: Path, tmp_path: Path) -> None:
     assert site.library
     pages = [page for page in site.shown if page.listed][:6]
     first, second = (
-        link_codes.code_files(site.library, pages, tmp_path / name) | pictures.picture_files(site.library, pages, root / "templates", tmp_path / name)
-        for name in ("one", "two")
+        link_codes.code_files(own, pages) | pictures.picture_files(own, pages, root / "templates", own.cache / "pictures")
+        for own in (replace(site.library, root=tmp_path / name / "content") for name in ("one", "two"))
     )
 
     assert first == second
