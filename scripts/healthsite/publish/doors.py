@@ -43,10 +43,11 @@ def open_doors(folder: Path, sites: dict[str, Site], beside: dict[str, Beside], 
             continue
         own = folder / lang if number else folder
         drawn = {} if portable else pictures.picture_files(site.library, _listed(site), templates, site.library.cache / "pictures")
-        for path, data in {**beside[lang].files, **drawn}.items():
-            target = own / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        files = {own / path: data for path, data in {**beside[lang].files, **drawn}.items()}
+        for parent in {file.parent for file in files}:
+            parent.mkdir(parents=True, exist_ok=True)
+        for file, data in files.items():
+            file.write_bytes(data)
         heads |= {(own / path).relative_to(folder).as_posix(): words for path, words in beside[lang].heads.items()}
         moves |= all_moves(site.library, site.shown)
     if heads and not portable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -32,6 +33,6 @@ def write_licences(folder: Path, templates: Path, content: Path, site: Site) -> 
 
 def _kinds(folder: Path, site: Site, fonts: bool) -> list[str]:
     """One line for each kind of file that is there."""
-    endings = sorted({file.suffix or file.name for file in folder.rglob("*") if file.is_file()})
+    endings = sorted({Path(name).suffix or name for name in {name for _, _, names in os.walk(folder) for name in names}})
     licences = {each: "that of the fonts, see below" if each in FONTS else site.licence_code if each in CODE else site.licence_content for each in endings}
     return [f"{each}: {name}{', letters: see the fonts below' if fonts and each in SET_IN_TYPE else ''}\n" for each, name in licences.items()]
