@@ -95,9 +95,14 @@ def _others(found: Runs) -> list[str]:
     lines = ["", "Other generators on the same Markdown with a menu of one entry, MkDocs = 1 (a bare layout for Hugo and Eleventy):", ""]
     lines += ["| generator | " + " | ".join(map(str, found)) + " |", "|---|" + "---|" * len(found)]
     for name in PREPARE:
-        cells = [f"{each[name]['whole clock'] / each['plain small']['whole clock']:.2f} ({each[name]['pages']:.0f} pages)" if name in each else "not installed" for each in found.values()]
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+        lines.append(f"| {name} | " + " | ".join(_beside(each.get(name), each["plain small"]) for each in found.values()) + " |")
     return lines
+
+
+def _beside(other: dict[str, float] | None, plain: dict[str, float]) -> str:
+    if other is None:
+        return "not installed"
+    return f"{other['whole clock'] / plain['whole clock']:.2f} ({other['pages']:.0f} pages)" if other["pages"] else "failed"
 
 
 def _real_site(runs: int) -> list[str]:
