@@ -79,6 +79,7 @@ def test_every_address_of_the_query_set_exists(library: Library) -> None:
         assert set(row[1:]) <= pages, row
 
 
+@pytest.mark.slow
 def test_a_right_page_is_among_the_first_three(search: Search) -> None:
     missed = found(ASKED["found"], search)
     assert len(missed) <= 0.03 * len(ASKED["found"]), missed
