@@ -316,7 +316,7 @@ def test_an_address_where_nobody_can_listen(address: str, capsys: pytest.Capture
     assert "--address: must be" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("epoch", ["yesterday", "", "1.5", "-1"])
+@pytest.mark.parametrize("epoch", ["yesterday", "", "1.5", "-1", "99999999999999", "9" * 40])
 def test_a_day_that_is_none_is_told(good: Path, small: Path, epoch: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert main(["build", "--content", str(small), "--output", str(good)]) == 1

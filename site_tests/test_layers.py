@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "scripts" / "healthsite"
-LAYERS = ("problems", "progress", "cores", "modules", "whole", "content", "decision", "render", "assemble", "publish", "build", "mkdocs_plugin", "__main__")
+LAYERS = ("problems", "progress", "cores", "modules", "whole", "content", "decision", "render", "assemble", "publish", "staging", "build", "mkdocs_plugin", "__main__")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

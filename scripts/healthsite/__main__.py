@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import errno
-import os
 import signal
 import sys
 from contextlib import suppress
@@ -17,12 +16,14 @@ from jinja2 import TemplateError
 from healthsite import check_command, handouts_command
 from healthsite.content.addresses import check_addresses
 from healthsite.content.check import load_checked
+from healthsite.content.days import today
 from healthsite.content.load import languages
 from healthsite.content.models import KINDS
 from healthsite.decision.build import decide_all
 from healthsite.decision.explain import as_text
 from healthsite.decision.flows import FLOWS
 from healthsite.problems import nearest
+from healthsite.staging import recover_if_idle, site_before
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,14 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     if content is not None and not content.is_dir():
         print(f"--content must be a folder of content, with site.yml in it (there is no folder {content})", file=sys.stderr)
         return 1
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
-    if not epoch.isdecimal():
-        print(f"SOURCE_DATE_EPOCH must be a whole number of seconds, or not be there (found {epoch!r})", file=sys.stderr)
+    try:
+        today()
+    except ValueError as error:
+        print(error, file=sys.stderr)
         return 1
     site = Path("site").resolve()
-    if site.with_name(f".{site.name}-last").exists():
-        from healthsite.build import recover_if_idle
-
+    if site_before(site).exists():
         recover_if_idle(site)
     with suppress(ValueError):  # only the main thread may listen
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop: tidy up as after Ctrl-C

@@ -1,12 +1,4 @@
-"""The whole build: never a half-built site.
-
-Everything is made in a folder beside the output and put in its place by rename, when all of it is there. A build that
-fails leaves the last good site as it was; one that is cut off between the two renames is put right by the next command.
-
-    output/                the site
-    .output-staged-<pid>/  what is being made
-    .output-last/          the site before, between the two renames
-"""
+"""The whole build, from the content folder to the site in its place; and the preview."""
 
 from __future__ import annotations
 
@@ -14,9 +6,6 @@ import json
 import logging
 import os
 import shutil
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +17,7 @@ from healthsite.problems import Problem
 from healthsite.publish.doors import made_beside
 from healthsite.publish.handouts import maker
 from healthsite.publish.steps import publish
+from healthsite.staging import locked, recover, staged_for, swap
 
 HERE = Path(__file__).resolve().parents[2]
 
@@ -62,7 +52,7 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
         if any(site.errors for site in sites.values()):
             return result
         beside = meanwhile(lambda: made_beside(sites, root / "templates", portable))
-        staged = output.parent / f".{output.name}-staged-{os.getpid()}"
+        staged = staged_for(output)
         try:
             for number, (lang, site) in enumerate(sites.items()):
                 run_host(site, content, root, staged / lang if number else staged, lang)
@@ -111,54 +101,6 @@ def run_host(site: Site, content: Path, root: Path, target: Path, lang: str) -> 
             host_build(config)
     except MkDocsException as error:
         raise RuntimeError(f"MkDocs could not build the pages: {error}") from error
-
-
-def swap(staged: Path, output: Path) -> None:
-    """Put `staged` in the place of `output` by rename; the folder before is deleted afterwards."""
-    before = _before(output)
-    shutil.rmtree(before, ignore_errors=True)
-    try:
-        if output.exists():
-            output.rename(before)
-        staged.rename(output)
-    except BaseException:
-        if before.exists() and not output.exists():
-            before.rename(output)
-        raise
-    shutil.rmtree(before, ignore_errors=True)
-
-
-def recover(output: Path) -> None:
-    """Undo what a build that was cut off has left: the last good site back in place, staged folders gone."""
-    before = _before(output)
-    if before.exists() and not output.exists():
-        before.rename(output)
-    shutil.rmtree(before, ignore_errors=True)
-    for left in output.parent.glob(f".{output.name}-staged-*"):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def recover_if_idle(output: Path) -> None:
-    """`recover`, for commands that build nothing; a build that is at work now, or a disk that refuses, is left alone."""
-    with suppress(OSError), locked(output):
-        recover(output)
-
-
-def _before(output: Path) -> Path:
-    return output.parent / f".{output.name}-last"
-
-
-@contextmanager
-def locked(output: Path) -> Iterator[None]:
-    """Hold the output for one build at a time. Raises BlockingIOError when another build has it."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    file = output.parent / f".{output.name}.lock"
-    with file.open("w") as handle:
-        if sys.platform != "win32":
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
 
 
 def serve(content: Path, address: str, root: Path | None = None) -> None:

@@ -20,7 +20,7 @@ from multiprocessing.process import BaseProcess
 from time import perf_counter
 from typing import TypeVar
 
-from healthsite.progress import along, reaching
+from healthsite.progress import along
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -48,7 +48,7 @@ def on_every_core(what: str, work: Callable[[Task], Done], tasks: Iterable[Task]
         numbers = _numbers(range(len(done), len(tasks)))
         try:
             helping = [_helper(work, tasks, numbers) for _ in range(more)]
-            done |= {number: work(tasks[number]) for number in reaching(what, _taken(numbers), len(tasks))}
+            done |= {number: work(tasks[number]) for number in along(what, _taken(numbers), len(tasks), reached=lambda number: number + 1)}
         finally:
             os.close(numbers)
         for helper in helping:

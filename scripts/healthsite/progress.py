@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from time import monotonic
 from typing import TypeVar
@@ -41,23 +41,15 @@ class Bar:
             sys.stderr.flush()
 
 
-def along(what: str, items: Iterable[T], total: int) -> Iterator[T]:
-    """The items themselves, with a bar that goes on as each is done."""
+def along(what: str, items: Iterable[T], total: int, reached: Callable[[T], int] | None = None) -> Iterator[T]:
+    """The items themselves, with a bar that goes on as each is done.
+
+    reached: how many are done after an item, where others do those between.
+    """
     bar = Bar(what, total)
     try:
         for item in items:
             yield item
-            bar.step()
-    finally:
-        bar.end()
-
-
-def reaching(what: str, numbers: Iterable[int], total: int) -> Iterator[int]:
-    """The numbers themselves, with a bar that goes to each: others took those between."""
-    bar = Bar(what, total)
-    try:
-        for number in numbers:
-            yield number
-            bar.step(number + 1)
+            bar.step(reached(item) if reached else None)
     finally:
         bar.end()

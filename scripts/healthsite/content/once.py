@@ -16,11 +16,11 @@ def once(work: Callable[Concatenate[Library, Names], Made]) -> Callable[Concaten
     """Decorator: what follows from a library (and names in it) is worked out once, and goes with the library."""
 
     @wraps(work)
-    def known(library: Library, /, *names: Names.args, **none: Names.kwargs) -> Made:
-        at = (work, *names)
+    def known(library: Library, /, *names: Names.args, **named: Names.kwargs) -> Made:
+        at = (work, names, tuple(sorted(named.items())))
         kept: dict[Any, Any] = library.__dict__.setdefault("_once", {})
         if at not in kept:
-            kept[at] = work(library, *names, **none)
+            kept[at] = work(library, *names, **named)
         made: Made = kept[at]
         return made
 

@@ -30,8 +30,8 @@ class Beside:
 
 def made_beside(sites: dict[str, Site], templates: Path, portable: bool = False) -> dict[str, Beside]:
     """Language → what stands beside its pages, the host not needed. A copy for a memory stick has only codes and their table."""
-    with_words = {lang: site for lang, site in sites.items() if site.library and set(WORDS) <= set(site.library.phrases)}
-    return {lang: (_on_a_stick if portable else _online)(site, site.library, templates) for lang, site in with_words.items() if site.library}
+    make = _on_a_stick if portable else _online
+    return {lang: make(site, site.library, templates) for lang, site in sites.items() if site.library and set(WORDS) <= set(site.library.phrases)}
 
 
 def open_doors(folder: Path, sites: dict[str, Site], beside: dict[str, Beside], templates: Path, portable: bool = False) -> dict[str, str]:
@@ -44,7 +44,7 @@ def open_doors(folder: Path, sites: dict[str, Site], beside: dict[str, Beside], 
         own = folder / lang if number else folder
         drawn = {} if portable else pictures.picture_files(site.library, _listed(site), templates, site.library.cache / "pictures")
         files = {own / path: data for path, data in {**beside[lang].files, **drawn}.items()}
-        for parent in {file.parent for file in files}:
+        for parent in sorted({file.parent for file in files}):
             parent.mkdir(parents=True, exist_ok=True)
         for file, data in files.items():
             file.write_bytes(data)

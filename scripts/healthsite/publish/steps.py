@@ -36,22 +36,25 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
     paths = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.html"))]
     online = not portable and (folder / WORKER).is_file()
 
-    def page(path: str) -> str:
-        html = (folder / path).read_text(encoding="utf-8")
-        html = html.replace("</head>", f"{heads[path]}\n</head>", 1) if heads.get(path) else html
-        return with_starter(html, STARTER) if online else html
+    def built(path: str) -> str:
+        return (folder / path).read_text(encoding="utf-8")
 
-    named = on_every_core("pages read", lambda path: named_in(page(path)), paths)
-    renamed = name_by_content(folder, set().union(*named))
+    named = on_every_core("pages read", lambda path: named_in(built(path)), paths)
+    renamed = name_by_content(folder, set().union(*named, {STARTER} if online else ()))
+
+    def page(path: str) -> str:
+        html = built(path)
+        html = html.replace("</head>", f"{heads[path]}\n</head>", 1) if heads.get(path) else html
+        return with_names(with_starter(html, STARTER) if online else html, renamed)
 
     if portable:
-        for path, html in portable_pages({path: with_names(page(path), renamed) for path in paths}, folder, first.site.url).items():
+        for path, html in portable_pages({path: page(path) for path in paths}, folder, first.site.url).items():
             (folder / path).write_text(html, encoding="utf-8")
         write_licences(folder, templates, first.root, first.site)
         return
 
     def finished(path: str) -> tuple[str, Kept | None]:
-        html = with_policy(with_names(page(path), renamed))
+        html = with_policy(page(path))
         return html, kept(path, html)
 
     known = []

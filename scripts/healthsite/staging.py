@@ -1,0 +1,72 @@
+"""Never a half-built site: how what was made takes the place of the site before.
+
+Everything is made in a folder beside the output and put in its place by rename, when all of it is there. A build that
+fails leaves the last good site as it was; one that is cut off between the two renames is put right by the next command.
+
+    output/                the site
+    .output-staged-<pid>/  what is being made
+    .output-last/          the site before, between the two renames
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+def staged_for(output: Path) -> Path:
+    """The folder in which this process makes what will be `output`."""
+    return output.with_name(f".{output.name}-staged-{os.getpid()}")
+
+
+def site_before(output: Path) -> Path:
+    """Where the site before lies between the two renames."""
+    return output.with_name(f".{output.name}-last")
+
+
+def swap(staged: Path, output: Path) -> None:
+    """Put `staged` in the place of `output` by rename; the folder before is deleted afterwards."""
+    before = site_before(output)
+    shutil.rmtree(before, ignore_errors=True)
+    try:
+        if output.exists():
+            output.rename(before)
+        staged.rename(output)
+    except BaseException:
+        if before.exists() and not output.exists():
+            before.rename(output)
+        raise
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def recover(output: Path) -> None:
+    """Undo what a build that was cut off has left: the last good site back in place, staged folders gone."""
+    before = site_before(output)
+    if before.exists() and not output.exists():
+        before.rename(output)
+    shutil.rmtree(before, ignore_errors=True)
+    for left in output.parent.glob(f".{output.name}-staged-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def recover_if_idle(output: Path) -> None:
+    """`recover`, for commands that build nothing; a build that is at work now, or a disk that refuses, is left alone."""
+    with suppress(OSError), locked(output):
+        recover(output)
+
+
+@contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Hold the output for one build at a time. Raises BlockingIOError when another build has it."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    file = output.parent / f".{output.name}.lock"
+    with file.open("w") as handle:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
