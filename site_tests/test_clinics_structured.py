@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from healthsite.content.item import Review
 from healthsite.content.library import Library
-from healthsite.content.models import Review, Treatment
+from healthsite.content.models import Treatment
 from healthsite.publish.structured import json_ld
 
 TERMS = json.loads((Path(__file__).parent / "vendor" / "schema-org-terms.json").read_text())["types"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from healthsite.content.models import LEVELS
+from healthsite.content.item import LEVELS
 from healthsite.decision.agreement import agreement
 from healthsite.decision.engine import decide
 from healthsite.decision.flows import FLOWS

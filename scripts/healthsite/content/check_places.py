@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from healthsite.content.item import Item
 from healthsite.content.library import Library
-from healthsite.content.models import Hub, Item, Page, Sign, Start
+from healthsite.content.models import Hub, Page, Sign, Start
 from healthsite.problems import Problem, nearest, relative
 
 SIGNS = "signs"

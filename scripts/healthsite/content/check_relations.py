@@ -8,8 +8,9 @@ from typing import Any
 
 from healthsite.content.blocks import Advice, Claim, DoDont, Exercise, FigureUse, Links, SignCards
 from healthsite.content.days import lies_ahead, next_check
+from healthsite.content.item import Item
 from healthsite.content.library import Library
-from healthsite.content.models import Cause, Item, Page, Sign, Start, Treatment
+from healthsite.content.models import Cause, Page, Sign, Start, Treatment
 from healthsite.content.validate import field_name
 from healthsite.content.yaml_lines import Path
 from healthsite.problems import Problem, nearest

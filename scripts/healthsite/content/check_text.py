@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from healthsite.content.item import Item
 from healthsite.content.library import Library
-from healthsite.content.models import Item
 from healthsite.content.starting_text import UNWRITTEN
 from healthsite.content.texts import LINK, TERM, Passage, line_of, passages, shared_passages
 from healthsite.content.validate import field_name

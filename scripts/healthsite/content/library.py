@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from healthsite.content.blocks import Advice, Claim, DoDont, FigureUse, SignCards
-from healthsite.content.models import LEVELS, Hub, Item, Mechanism, Page, Sign, Start, Treatment
+from healthsite.content.item import LEVELS, Item
+from healthsite.content.models import Hub, Mechanism, Page, Sign, Start, Treatment
 from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
 from healthsite.content.yaml_lines import Document
 from healthsite.content.yaml_lines import Path as At

@@ -10,8 +10,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from healthsite.content.item import Item, Place
 from healthsite.content.library import Library
-from healthsite.content.models import KINDS, Item, Place
+from healthsite.content.models import KINDS
 from healthsite.content.read import read_data, read_item
 from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
 from healthsite.content.shared_files import SharedFiles

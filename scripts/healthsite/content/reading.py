@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from healthsite.content.item import Item
 from healthsite.content.library import Library
-from healthsite.content.models import Item, Page
+from healthsite.content.models import Page
 from healthsite.content.once import once
 from healthsite.content.texts import Passage, passages, plain
 from healthsite.cores import on_every_core

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from healthsite.content.blocks import Line, Prose, Slug, SourceId, Strict
 from healthsite.content.charts import ChartData
-from healthsite.content.models import Day
+from healthsite.content.item import Day
 
 Study = Literal[
     "randomised trial", "systematic review", "evidence map", "guideline", "cohort study", "laboratory study",

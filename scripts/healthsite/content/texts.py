@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from healthsite.content.blocks import Section
+from healthsite.content.item import Item
 from healthsite.content.library import Library
-from healthsite.content.models import Item, Page, Sign
+from healthsite.content.models import Page, Sign
 from healthsite.content.yaml_lines import Path
 
 LINK = re.compile(r"\[([^\]\n]+(?:\n[^\]\n]+)?)\]\(([^)\s]*)\)")

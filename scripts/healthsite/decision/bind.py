@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from healthsite.content.models import ADVISABILITY, LEVELS, Sign
+from healthsite.content.item import ADVISABILITY, LEVELS
+from healthsite.content.models import Sign
 from healthsite.decision.mistakes import HIGH, check_rules, check_wishes, place
 from healthsite.decision.model import Answers, Conditions, Flow, Question, Rule, Suggestion
 from healthsite.problems import Problem

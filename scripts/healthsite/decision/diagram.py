@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from healthsite.content.models import LEVELS
+from healthsite.content.item import LEVELS
 from healthsite.decision.load import Ready
 
 WIDTH, BOX, LINE, GAP, TOP = 700, 400, 24, 26, 12

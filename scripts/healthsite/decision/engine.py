@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from healthsite.content.models import ADVISABILITY, LEVELS
+from healthsite.content.item import ADVISABILITY, LEVELS
 from healthsite.decision.bind import BoundFlow, BoundRule, Suggestion
 from healthsite.decision.model import Answers, Conditions, Question
 

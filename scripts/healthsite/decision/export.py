@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from healthsite.content.models import ADVISABILITY, LEVELS
+from healthsite.content.item import ADVISABILITY, LEVELS
 from healthsite.decision.bind import BoundFlow, BoundRule
 from healthsite.decision.engine import SUGGESTING_ADVICE, SUGGESTING_LEVELS
 from healthsite.decision.model import Question

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from healthsite.content.item import LEVELS
 from healthsite.content.library import Library
-from healthsite.content.models import LEVELS
 from healthsite.decision.load import Ready
 from healthsite.decision.model import Conditions, Question
 

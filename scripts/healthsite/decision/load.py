@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from healthsite.content.edition import without
+from healthsite.content.item import LEVELS, Place
 from healthsite.content.library import Library
-from healthsite.content.models import LEVELS, Page, Place
+from healthsite.content.models import Page
 from healthsite.content.read import read_item
 from healthsite.content.validate import validate
 from healthsite.decision.bind import BoundFlow, bind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from healthsite.content.models import LEVELS, Sign
+from healthsite.content.item import LEVELS
+from healthsite.content.models import Sign
 from healthsite.decision.model import Flow, Rule, Suggestion
 from healthsite.problems import Problem, nearest
 

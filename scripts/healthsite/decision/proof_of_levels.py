@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from healthsite.content.models import LEVELS
+from healthsite.content.item import LEVELS
 from healthsite.decision.bind import HIGH, BoundFlow
 from healthsite.decision.engine import Outcome, decide
 from healthsite.decision.model import Answers

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from healthsite.content.item import LEVELS
 from healthsite.content.library import Library
-from healthsite.content.models import LEVELS, Page, Sign
+from healthsite.content.models import Page, Sign
 from healthsite.decision.bind import BoundRule
 from healthsite.decision.load import Ready
 

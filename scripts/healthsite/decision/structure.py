@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from healthsite.content.models import LEVELS
+from healthsite.content.item import LEVELS
 from healthsite.decision.bind import BoundFlow
 from healthsite.decision.model import Conditions, Flow, Question
 from healthsite.decision.supports import exclusives, supports

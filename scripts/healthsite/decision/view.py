@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from healthsite.content.item import LEVELS
 from healthsite.content.library import Library
-from healthsite.content.models import LEVELS, Treatment
+from healthsite.content.models import Treatment
 from healthsite.decision.export import as_json
 from healthsite.decision.load import Ready
 from healthsite.decision.model import Question

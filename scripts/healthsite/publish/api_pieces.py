@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from healthsite.content.blocks import Basis, Certainty, Direction
-from healthsite.content.models import Advisability, Level
+from healthsite.content.item import Advisability, Level
 
 Url = Annotated[str, Field(pattern=r"^https://\S+$")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from healthsite.content.models import Advisability, Level
+from healthsite.content.item import Advisability, Level
 
 URL = {"type": "string", "format": "uri"}
 TEXT = {"type": "string"}

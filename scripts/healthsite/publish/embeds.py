@@ -9,8 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from healthsite.content.item import LEVELS
 from healthsite.content.library import Library
-from healthsite.content.models import LEVELS, Page, Treatment
+from healthsite.content.models import Page, Treatment
 from healthsite.publish.api_models import PageDocument
 from healthsite.publish.api_warnings import sign_document
 from healthsite.publish.outside import json_bytes, level_words, prefix

@@ -11,9 +11,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from healthsite.content.blocks import BLOCKS, Section, Strict
+from healthsite.content.item import LEVELS
 from healthsite.content.languages import every_language
 from healthsite.content.library import Library, blocks_of, claims_of
-from healthsite.content.models import LEVELS, Page, Sign
+from healthsite.content.models import Page, Sign
 from healthsite.content.reading import readings
 from healthsite.render.compiled import OPTIONS, kept_bytecode
 from healthsite.render.figures import svg

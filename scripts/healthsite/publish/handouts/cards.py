@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from healthsite.content.item import LEVELS
 from healthsite.content.library import Library
-from healthsite.content.models import LEVELS, Sign
+from healthsite.content.models import Sign
 from healthsite.publish.handouts.runs import Block, plain_run
 from healthsite.render.environment import advisability
 from healthsite.render.words import phrase

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from healthsite.content.days import next_check
+from healthsite.content.item import Review
 from healthsite.content.library import Library
-from healthsite.content.models import Page, Review
+from healthsite.content.models import Page
 from healthsite.content.shared import Source
 from healthsite.publish.handouts.parts import Maker
 from healthsite.publish.handouts.runs import Block, Run, runs

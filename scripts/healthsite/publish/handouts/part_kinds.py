@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, WrapValidator
 from pydantic_core import PydanticCustomError
 
 from healthsite.content.blocks import Line, Prose, Slug, Strict, TableData
-from healthsite.content.models import Level
+from healthsite.content.item import Level
 
 Ref = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$", max_length=120)]
 Kept = Literal["text", "claim", "advice", "dodont", "ol", "ul", "ticks", "figure", "table", "exercises", "note", "card"]

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from healthsite.content.blocks import Questions, Section
+from healthsite.content.item import Review
 from healthsite.content.library import Library, claims_of
-from healthsite.content.models import Page, Review, Sign
+from healthsite.content.models import Page, Sign
 from healthsite.problems import Problem, nearest
 from healthsite.publish.handouts.parts import Maker
 from healthsite.publish.handouts.runs import Block

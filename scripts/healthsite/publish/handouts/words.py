@@ -11,8 +11,8 @@ from typing import Literal
 from pydantic import Field
 
 from healthsite.content.blocks import Line, Slug, Strict
+from healthsite.content.item import Level
 from healthsite.content.library import Library
-from healthsite.content.models import Level
 from healthsite.content.read import read_data
 from healthsite.content.validate import validate
 from healthsite.problems import Problem
