@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from healthsite.content import blocks, charts, models, shared
+from healthsite.content import blocks, charts, item, models, shared
 from healthsite.content.blocks import Strict
 from healthsite.content.check import load_checked
 from healthsite.decision.flows import FLOWS
@@ -19,7 +19,7 @@ from healthsite.problems import Problem
 TEXT = (Path(__file__).resolve().parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FIELDS = sorted({
     (model.__name__, field)
-    for module in (blocks, charts, models, shared)
+    for module in (blocks, charts, item, models, shared)
     for _, model in inspect.getmembers(module, inspect.isclass)
     if issubclass(model, Strict) and model.__module__ == module.__name__
     for field in model.model_fields
