@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from healthsite.content import blocks as content
 from healthsite.content.blocks import DoDont, ExerciseData, Section, TableData
@@ -102,7 +102,7 @@ class Maker:
 
     # Blocks
 
-    def block(self, each: Any, page: Page) -> Iterator[Block]:
+    def block(self, each: content.AnyBlock, page: Page) -> Iterator[Block]:
         """The blocks that one block of content becomes on paper; none where it is only good on a screen."""
         match each:
             case content.Text():
@@ -121,8 +121,9 @@ class Maker:
                 yield {"k": "ol", "items": self.lines(each.steps)}
             case content.Questions():
                 yield {"k": "ticks", "items": self.lines(each.questions), "columns": 1}
-            case content.FigureUse() if each.figure in self.library.figures:
-                yield {**self.figure(each.figure), "drop": FIGURE}
+            case content.FigureUse():
+                if each.figure in self.library.figures:
+                    yield {**self.figure(each.figure), "drop": FIGURE}
             case content.SignCards():
                 yield from self.cards([self.library.signs[slug] for slug in each.signs if slug in self.library.signs])
             case content.Links():
@@ -135,6 +136,8 @@ class Maker:
                 yield {"k": "note", "paragraphs": paragraphs(each.note, self.library)}
             case content.Show():
                 yield from self._shown(each.show, page)
+            case _:
+                assert_never(each)
 
     def claim(self, each: content.Claim) -> Block:
         words = self.library.phrases["certainty"]

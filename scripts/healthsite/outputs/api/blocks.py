@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import assert_never
 
 from healthsite.content.blocks import (
     Advice,
+    AnyBlock,
     Claim,
     DoDont,
     Exercise,
@@ -29,7 +30,7 @@ from healthsite.outputs.api.warnings import sign_document
 from healthsite.render.links import public_url
 
 
-def part(block: Any, page: Page, section_id: str, library: Library) -> pieces.Part:
+def part(block: AnyBlock, page: Page, section_id: str, library: Library) -> pieces.Part:
     """One block as data."""
     each_of = partial(_all, library)
     match block:
@@ -71,7 +72,7 @@ def part(block: Any, page: Page, section_id: str, library: Library) -> pieces.Pa
             )
         case Show():
             return _shown(block.show, page, section_id, library)
-    raise TypeError(f"no data form for the block {type(block).__name__}")
+    assert_never(block)
 
 
 def _shown(name: str, page: Page, section_id: str, library: Library) -> pieces.Part:
