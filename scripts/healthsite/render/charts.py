@@ -67,7 +67,7 @@ def line(data: ChartData) -> tuple[list[str], float]:
         out += [_path(f"M{LEFT},{_n(y - 7)}h44", 5, more=DASHES[i]), _dot(LEFT + 22, y - 7, i), *lines]
         y = below + 8
     lines, y = _lines(LEFT, y + 12, data.y_title)
-    tall = 270 if len(data.series) < 3 else 350
+    tall = 270 if len(data.series) < 3 else 410
     top, base, left, right, numbers = y + 14, y + 14 + tall, LEFT + 34, RIGHT - 14, []
     said: set[tuple[float, float]] = set()
     for tick in range(0, data.most + 1, data.most // 3):
