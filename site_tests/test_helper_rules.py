@@ -16,8 +16,11 @@ from healthsite.decision.supports import completed, quietest, supports
 from helper_site import built, library
 
 FIRST, SECOND = (each.bound for each in built().ready)
-QUIET = {"age": ("16-to-54",), "how-long": ("under-2-weeks",), "progress": ("better",), "how-bad": ("bearable",)}
-USUAL = {**QUIET, "progress": ("same",)}
+QUIET = {
+    "who": ("me",), "age": ("16-to-54",), "began": ("under-2-weeks",), "course": ("better",), "how-bad": ("bearable",),
+    "checked": ("no",), "first": ("no",),
+}
+USUAL = {**QUIET, "course": ("same",)}
 CASES = Path(__file__).parent / "helper_cases.txt"
 
 
@@ -28,19 +31,19 @@ def outcome(bound=FIRST, /, **ticks):
 
 
 def test_nothing_to_report_is_ok():
-    """A person with nothing to report gets an answer after eight screens of questions, and it is the lowest level."""
+    """A person with nothing to report gets an answer after seven screens of questions, and it is the lowest level."""
     found = outcome()
     screens = {question.screen for question in FIRST.questions if question.id in found.asked}
 
     assert (found.level, found.massage, found.show, found.unanswered) == ("ok", "fine", True, ())
-    assert len(screens) <= 8
+    assert len(screens) <= 7
     assert found.reasons == ("ordinary-ache",)
 
 
 def test_low_levels_are_not_shown_early():
     """Nothing may show `ok` or `caution` while a question is unanswered; an emergency may be shown at once."""
     assert not decide(FIRST, {}).show
-    assert not decide(FIRST, {"skin": ("oil-or-latex-allergy",)}).show
+    assert not decide(FIRST, {"recent": ("allergy",)}).show
     assert decide(FIRST, {"nerves": ("saddle-numbness",)}).show
 
 
@@ -54,24 +57,20 @@ def test_every_sign_reaches_its_level(slug):
 
 
 COMBINATIONS = [
-    ("urgent", {"events": "small-fall-or-lift", "age": "65-or-over"}),
-    ("urgent", {"events": "small-fall-or-lift", "conditions": "thin-bones"}),
-    ("urgent", {"events": "small-fall-or-lift", "treatments": "long-term-steroids"}),
-    ("emergency", {"body": "swollen-calf", "chest_and_head": "breathless"}),
-    ("urgent", {"conditions": "cancer", "cancer": "new-or-changed-pain"}),
-    ("emergency", {"conditions": "cancer", "body": "one-leg-weak-or-numb", "cancer": "none"}),
-    ("emergency", {"conditions": "cancer", "nerves": "bladder-or-bowel-trouble", "cancer": "none"}),
-    ("urgent", {"treatments": "pregnant", "pregnancy": "bleeding-or-fluid"}),
-    ("emergency", {"treatments": "pregnant", "pregnancy": "none", "chest_and_head": "passed-out"}),
-    ("emergency", {"body": "feverish-illness", "conditions": "weak-immune-system"}),
-    ("emergency", {"body": "fever-with-back-pain", "accident_and_illness": "confused-or-drowsy"}),
-    ("emergency", {"body": "kidney-stone-waves", "how_bad": "unbearable"}),
-    ("emergency", {"body": "one-leg-weak-or-numb", "treatments": "spine-infection-risk"}),
-    ("clinician-first", {"pain": "stiff-mornings", "how_long": "over-12-weeks"}),
-    ("clinician-first", {"pain": "first-ever", "age": "55-to-64"}),
-    ("clinician-first", {"how_long": "3-to-12-weeks", "progress": "same"}),
-    ("urgent", {"skin": "skin-problem", "body": "feverish-illness"}),
-    ("urgent", {"treatments": "bleeding-risk", "events": "small-fall-or-lift"}),
+    ("urgent", {"recent": "injury", "injury": "small-force", "age": "65-or-over"}),
+    ("urgent", {"recent": "injury", "injury": "small-force", "conditions": "thin-bones"}),
+    ("urgent", {"recent": "injury", "injury": "small-force", "conditions": "long-term-steroids"}),
+    ("urgent", {"conditions": "cancer", "cancer": "none"}),
+    ("emergency", {"conditions": "cancer", "signs": "limb", "limb": "tingling", "cancer": "none"}),
+    ("urgent", {"conditions": "pregnant", "stage": "early", "pregnancy": "bleeding-or-fluid"}),
+    ("urgent", {"conditions": "pregnant", "stage": "birth", "pregnancy": "bleeding-or-fluid"}),
+    ("emergency", {"signs": "fever", "fever": "cold", "conditions": "weak-immune-system"}),
+    ("emergency", {"signs": "kidney-stone-waves", "how_bad": "unbearable"}),
+    ("clinician-first", {"inflamed": "stiff-mornings", "before_45": "yes", "began": "over-12-weeks"}),
+    ("clinician-first", {"first": "yes", "age": "55-to-59"}),
+    ("caution", {"began": "6-to-12-weeks", "course": "same"}),
+    ("urgent", {"recent": "skin", "skin": "skin-problem", "signs": "fever", "fever": "hot"}),
+    ("urgent", {"conditions": "blood", "blood": "thinner", "recent": "injury", "injury": "none"}),
 ]
 
 
@@ -108,7 +107,7 @@ def test_nobody_is_sent_too_low_or_too_high(level, who, answers):
 
 def test_wait_suggests_nothing():
     """Under `wait` no wishes are asked and no type is suggested."""
-    found = outcome(events="new-swollen-injury")
+    found = outcome(recent="injury", injury="swollen")
 
     assert (found.massage, found.suggest) == ("wait", ())
     assert "hope" not in found.asked
@@ -116,17 +115,28 @@ def test_wait_suggests_nothing():
 
 def test_fresh_strain_is_offered_no_massage():
     """Twisted yesterday, with nothing swollen and firm work wanted: wait, and no type at all, whatever is wished for."""
-    found = outcome(events="new-swollen-injury", hope="firm-work", pressure="firm")
+    found = outcome(recent="injury", injury="fresh", hope="firm-work", pressure="firm")
 
     assert (found.level, found.massage, found.suggest) == ("caution", "wait", ())
     assert set(found.avoid) == {each.id for each in FIRST.suggestions}
 
 
-def test_known_bulge_with_new_pain_is_an_emergency_and_a_beat_alone_is_not():
-    """They are two signs of two levels; and the tick alone is enough, whatever else is said."""
-    assert decide(FIRST, {"chest-and-head": ("known-aneurysm",)}).level == "emergency"
-    assert outcome(chest_and_head="known-aneurysm", progress="better").level == "emergency"
-    assert outcome(body="pulsing-tummy").level == "urgent"
+@pytest.mark.parametrize("course", ["worse", "same", "comes-and-goes", "better", "nearly-gone", "not-sure"])
+def test_known_bulge_with_any_new_pain_is_an_emergency_and_a_beat_alone_is_not(course):
+    """They are two signs of two levels, and no course of new pain lowers the first."""
+    assert outcome(sudden="aneurysm", course=course).level == "emergency"
+    assert outcome(sudden="aneurysm", began="no-pain").level == "clinician-first"
+    assert outcome(signs="pulsing-tummy", course=course).level in ("urgent", "emergency")
+
+
+@pytest.mark.parametrize("began", ["last-3-days", "over-12-weeks", "no-pain", "not-sure"])
+@pytest.mark.parametrize("course", ["worse", "same", "nearly-gone"])
+@pytest.mark.parametrize("question", ["nerves", "sudden"])
+def test_no_time_course_lowers_an_emergency(began, course, question):
+    """Pain of today, of years, nearly gone or none at all: every sign of the first screens stays an emergency."""
+    for option in FIRST.flow.question(question).options:
+        if not option.exclusive and not option.unsure and option.id != "aneurysm":
+            assert outcome(**{question: option.id, "began": began, "course": course}).level == "emergency", option.id
 
 
 def test_wishes_choose_the_type():
@@ -153,7 +163,7 @@ def test_disagreement_is_told():
     lower = tuple(replace(rule, level="caution") if rule.id == "pregnant" else rule for rule in SECOND.rules)
     problems = agreement([FIRST, replace(SECOND, rules=lower)])
 
-    assert ["treatments: pregnant must give the same level" in each.message for each in problems] == [True]
+    assert ["conditions: pregnant must give the same level" in each.message for each in problems] == [True]
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import prod
 
 from healthsite.decision.bind import BoundFlow
 from healthsite.decision.engine import decide
@@ -20,21 +21,13 @@ def ways(question: Question) -> list[tuple[str, ...]]:
 
 def answer_sets(flow: Flow) -> int:
     """The number of complete answers. A question that depends on one other is counted only where it is asked."""
-    total = 1
-    for question in flow.questions:
-        if question.when:
-            continue
-        followers = [each for each in flow.questions if question.id in each.when]
-        total *= sum(_following(followers, question.id, way) for way in ways(question))
-    return total
+    return prod(_from(flow, question) for question in flow.questions if not question.when)
 
 
-def _following(followers: list[Question], gate: str, way: tuple[str, ...]) -> int:
-    total = 1
-    for each in followers:
-        if set(each.when[gate]) & set(way):
-            total *= len(ways(each))
-    return total
+def _from(flow: Flow, question: Question) -> int:
+    """The ways to answer a question and all that is asked because of it."""
+    followers = [each for each in flow.questions if question.id in each.when]
+    return sum(prod(_from(flow, each) for each in followers if set(each.when[question.id]) & set(way)) for way in ways(question))
 
 
 def screens_for_nothing(bound: BoundFlow) -> int:

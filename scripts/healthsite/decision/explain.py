@@ -42,7 +42,7 @@ def explain(ready: Ready, library: Library) -> list[Line]:
                 tuple(answers),
                 rule.level,
                 rule.id in own,
-                sign.title if sign else ready.words.rules[rule.id].title,
+                sign.title if sign else getattr(ready.words.said_by(rule.id, rule.level, True), "title", ""),
                 rule.massage or "",
                 sign.basis if sign else "",
                 tuple(sign.sources) if sign else (),

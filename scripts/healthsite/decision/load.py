@@ -15,7 +15,7 @@ from healthsite.content.validate import validate
 from healthsite.decision.bind import BoundFlow, bind
 from healthsite.decision.interface_words import InterfaceWords
 from healthsite.decision.model import Flow
-from healthsite.decision.words import DECISION_KINDS, Decision, Tested
+from healthsite.decision.words import DECISION_KINDS, UNSURE, Decision, Tested
 from healthsite.problems import Problem, nearest, relative, shorten
 
 
@@ -135,9 +135,10 @@ def check_words(bound: BoundFlow, words: Decision, library: Library, own: Decisi
         )
     for rule in bound.rules:
         sign = library.signs.get(rule.because or "")
-        if rule.id not in words.rules and rule.because not in library.unread and (sign is None or sign.level != rule.level):
+        said = words.said_by(rule.id, rule.level, rule.because is None)
+        if said is None and rule.because not in library.unread and (sign is None or sign.level != rule.level):
             yield problem(f"rules must have the words of rule {rule.id!r}: it is more than one sign")
-    for extra in sorted(set(own.rules) - {rule.id for rule in (*bound.rules, bound.otherwise)}):
+    for extra in sorted(set(own.rules) - {rule.id for rule in (*bound.rules, bound.otherwise)} - {f"{UNSURE}{level}" for level in LEVELS}):
         yield problem(f"rules.{extra} must be a rule of the flow {nearest(extra, [rule.id for rule in bound.rules])}", "rules", extra)
     for level in LEVELS:
         if level not in words.outcomes:

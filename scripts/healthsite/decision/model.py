@@ -123,6 +123,11 @@ def ticks(*ids: str) -> tuple[Option, ...]:
     return (*map(Option, ids), NONE, NOT_SURE)
 
 
+def choice(*answers: str | Option) -> tuple[Option, ...]:
+    """Answers of which one is chosen; an id alone is an answer that a rule names."""
+    return tuple(Option(each) if isinstance(each, str) else each for each in answers)
+
+
 def plain(*ids: str) -> tuple[Option, ...]:
     """Options that say nothing about safety."""
     return tuple(Option(each, plain=True) for each in ids)

@@ -44,7 +44,7 @@ def reasons(ready: Ready, library: Library) -> list[Reason]:
     """All reasons of the flow, gravest first."""
     groups: dict[tuple[str | None, ...], list[BoundRule]] = {}
     for rule in (*ready.bound.rules, ready.bound.otherwise):
-        own = ready.words.rules.get(rule.id)
+        own = ready.words.said_by(rule.id, rule.level, rule.because is None)
         groups.setdefault((own.title, own.because, rule.level) if own else (rule.because,), []).append(rule)
     made = [_reason(rules, ready, library) for rules in groups.values()]
     return sorted(made, key=lambda reason: LEVELS.index(reason.level))
@@ -53,7 +53,7 @@ def reasons(ready: Ready, library: Library) -> list[Reason]:
 def _reason(rules: list[BoundRule], ready: Ready, library: Library) -> Reason:
     first = rules[0]
     sign: Sign | None = library.signs.get(first.because or "")
-    words = ready.words.rules.get(first.id)
+    words = ready.words.said_by(first.id, first.level, first.because is None)
     said = words or sign
     assert said is not None, first.id
     same_advice = sign is not None and sign.advisability == first.massage

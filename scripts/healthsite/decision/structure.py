@@ -14,7 +14,7 @@ from healthsite.decision.supports import exclusives, supports
 from healthsite.problems import nearest
 
 EMERGENCY_SCREENS = 3
-SIGNS_ON_A_SCREEN = 7
+SIGNS_ON_A_SCREEN = 8
 
 
 def ids_are_unique(bound: BoundFlow) -> Iterator[str]:
@@ -85,15 +85,17 @@ def every_question_can_be_answered(bound: BoundFlow) -> Iterator[str]:
 
 
 def emergencies_come_first(bound: BoundFlow) -> Iterator[str]:
-    """Every sign that is an emergency alone is asked on the first three screens, up to seven signs on each."""
+    """Every sign that is an emergency alone is asked on the first three screens, up to eight signs on each screen that asks for them."""
     first = bound.flow.screens[:EMERGENCY_SCREENS]
+    asking = set()
     for rule in bound.rules:
         for name in rule.when if rule.level == "emergency" and not rule.combination else ():
             question = bound.flow.question(name)
+            asking |= {question.screen} if question else set()
             if question and question.screen not in first:
                 found = f"found {name!r} on {question.screen!r}"
                 yield f"rule {rule.id!r} must ask about its emergency on one of the first {EMERGENCY_SCREENS} screens ({found})"
-    for screen in first:
+    for screen in (each for each in first if each in asking):
         signs = sum(_signs(question) for question in bound.questions if question.screen == screen)
         if signs > SIGNS_ON_A_SCREEN:
             yield f"screen {screen!r} must have at most {SIGNS_ON_A_SCREEN} signs (found {signs})"

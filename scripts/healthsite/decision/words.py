@@ -15,6 +15,10 @@ from healthsite.content.models import Page
 from healthsite.decision.interface_words import InterfaceWords
 
 
+# The words of these rules stand for every "not sure" that has no words of its own: not-sure-urgent, not-sure-clinician-first.
+UNSURE = "not-sure-"
+
+
 class OptionWords(Strict):
     """What an option says. means: opens under "What does this mean?"."""
 
@@ -98,6 +102,10 @@ class Decision(Page):
         )
         filled._place = self._place
         return filled
+
+    def said_by(self, rule: str, level: str, unsure: bool) -> RuleWords | None:
+        """The words of a rule; those of its level where it only says that the person is not sure."""
+        return self.rules.get(rule) or (self.rules.get(f"{UNSURE}{level}") if unsure else None)
 
     def option(self, question: str, option: str) -> OptionWords | None:
         """The option's own words, or those that this option has everywhere."""

@@ -11,15 +11,20 @@ from healthsite.decision.flows import is_massage_right as whole
 from healthsite.decision.model import Conditions, Flow, ticks
 
 FEWER_OPTIONS = {
-    "conditions": ticks("cancer", "weak-immune-system", "thin-bones", "inflammatory-family"),
-    "treatments": ticks("bleeding-risk", "long-term-steroids", "spine-infection-risk", "pregnant"),
-    "skin": ticks("spreading-skin-infection", "shingles"),
+    "conditions": ticks("cancer", "weak-immune-system", "infection-risk", "thin-bones", "long-term-steroids", "blood", "clot", "pregnant"),
+    "blood": ticks("thinner", "bleeds-easily"),
+    "recent": ticks("injury", "bone", "procedure", "infection", "reaction", "skin"),
+    "skin": ticks("skin-problem", "spreading-skin-infection", "shingles"),
 }
-QUESTIONS = tuple(
+FEWER = tuple(
     replace(question, options=FEWER_OPTIONS.get(question.id, question.options))
-    for question in whole.QUESTIONS if not question.matches
+    for question in whole.FLOW.questions if not question.matches
 )
-ASKED = {question.id: {option.id for option in question.options} for question in QUESTIONS}
+OPTIONS = {question.id: {option.id for option in question.options} for question in FEWER}
+QUESTIONS = tuple(
+    question for question in FEWER if all(set(options) & OPTIONS[gate] for gate, options in question.when.items())
+)
+ASKED = {question.id: OPTIONS[question.id] for question in QUESTIONS}
 
 
 def _asked_here(when: Conditions) -> Conditions | None:
