@@ -36,7 +36,7 @@ function sweep(text) {
     const answers = Array.isArray(given) ? {} : given
     if (answers !== given) for (const [question, option] of given.map((tick) => ticks[tick])) (answers[question] ||= []).push(option)
     const o = decide(flow, answers)
-    return [o.level, o.massage, o.show, ...[o.reasons, o.unanswered, o.asked, o.suggest, o.avoid].map(numbers)].join("|")
+    return [o.level, o.massage, o.show, ...[o.reasons, o.unanswered, o.asked, o.suggest, o.avoid, o.more].map(numbers)].join("|")
   }).join("\\n")
 }
 """
@@ -73,7 +73,7 @@ def _quick(bound):
 def _in_numbers(bound, number, answers):
     o = decide(bound, answers)
     show = "true" if o.show else "false"
-    lists = (",".join([number[id] for id in each]) for each in (o.reasons, o.unanswered, o.asked, o.suggest, o.avoid))
+    lists = (",".join([number[id] for id in each]) for each in (o.reasons, o.unanswered, o.asked, o.suggest, o.avoid, o.more))
     return "|".join([o.level, o.massage or "", show, *lists])
 
 

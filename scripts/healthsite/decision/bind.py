@@ -57,6 +57,16 @@ class BoundFlow:
                     found[question, option].append(number)
         return found
 
+    @cached_property
+    def rules_naming(self) -> dict[str, list[BoundRule]]:
+        """question → the rules that name it."""
+        return {question.id: [rule for rule in self.rules if question.id in rule.when] for question in self.questions}
+
+    @cached_property
+    def opened_by(self) -> dict[str, list[Question]]:
+        """question → the questions that are asked because of its answers."""
+        return {question.id: [each for each in self.questions if question.id in each.when] for question in self.questions}
+
     def rules_for(self, given: Answers) -> list[BoundRule]:
         """The rules that can hold in the answers, in their order: most rules need a tick that is not there."""
         ticks = [("", ""), *((question, option) for question, options in given.items() for option in options)]

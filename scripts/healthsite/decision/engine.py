@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from healthsite.content.item import ADVISABILITY, LEVELS
-from healthsite.decision.bind import BoundFlow, BoundRule, Suggestion
+from healthsite.decision.bind import HIGH, BoundFlow, BoundRule, Suggestion
 from healthsite.decision.model import Answers, Conditions, Question
 
 SUGGESTING_LEVELS = ("caution", "ok")
@@ -23,7 +23,8 @@ class Outcome:
 
     level, massage: the highest of all rules that hold so far. show: whether the level may be shown; never for
     the two lowest levels while a question is unanswered. reasons: ids of all rules that hold (of the flow's
-    `otherwise` too when none of them raises the level). suggest, avoid: ids of treatments.
+    `otherwise` too when none of them raises the level). suggest, avoid: ids of treatments. more: questions that are not
+    answered and could only add reasons: what help is needed is clear without them.
     """
 
     level: str
@@ -34,6 +35,7 @@ class Outcome:
     asked: tuple[str, ...]
     suggest: tuple[str, ...]
     avoid: tuple[str, ...]
+    more: tuple[str, ...]
 
 
 def decide(flow: BoundFlow, answers: Answers) -> Outcome:
@@ -43,6 +45,8 @@ def decide(flow: BoundFlow, answers: Answers) -> Outcome:
     level, massage = highest(flow, rules)
     if not may_suggest(level, massage):
         asked = [question for question in asked if not question.matches]
+    more = [question for question in asked if question.id not in given and not may_matter(flow, question, given, level)]
+    asked = [question for question in asked if question not in more]
     unanswered = tuple(question.id for question in asked if question.id not in given)
     return Outcome(
         level=level,
@@ -53,7 +57,28 @@ def decide(flow: BoundFlow, answers: Answers) -> Outcome:
         asked=tuple(question.id for question in asked),
         suggest=() if unanswered or not may_suggest(level, massage) else suggest(flow, rules, given),
         avoid=tuple(each.id for each in flow.suggestions if ruled_out(each, rules)),
+        more=tuple(question.id for question in more),
     )
+
+
+def may_matter(flow: BoundFlow, question: Question, given: Answers, level: str) -> bool:
+    """Whether an answer can still make a rule hold: any rule, as long as no help is needed today; after that only a higher one.
+
+    A question that no rule names (whom it is for, wishes) is asked as long as the answer is not an emergency.
+    """
+    if level == LEVELS[0]:
+        return False
+    naming, opened = flow.rules_naming[question.id], flow.opened_by[question.id]
+    return (
+        not (naming or opened)
+        or any((level not in HIGH or LEVELS.index(rule.level) < LEVELS.index(level)) and may_hold(rule.when, given) for rule in naming)
+        or any(may_hold(each.when, given) and may_matter(flow, each, given, level) for each in opened)
+    )
+
+
+def may_hold(when: Conditions, given: Answers) -> bool:
+    """No question that is named is answered otherwise."""
+    return all(question not in given or any(option in given[question] for option in options) for question, options in when.items())
 
 
 def holds(when: Conditions, given: Answers) -> bool:

@@ -33,6 +33,7 @@ from healthsite.decision.proof_of_levels import (
     nothing_low_is_shown_early,
     the_floor_holds,
 )
+from healthsite.decision.proof_of_questions import what_may_matter_is_asked
 from healthsite.decision.structure import GROUND, SHAPE, Check
 from healthsite.decision.supports import Case
 from healthsite.parallel import parallel_map
@@ -104,6 +105,7 @@ PROPERTIES: tuple[Callable[[BoundFlow], Iterator[Case]], ...] = (
     a_tick_more_never_lowers,
     not_sure_is_never_safe,
     nothing_low_is_shown_early,
+    what_may_matter_is_asked,
     every_outcome_can_be_reached,
     advice_fits_the_level,
     nothing_ruled_out_is_suggested,

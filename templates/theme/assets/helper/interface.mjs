@@ -32,12 +32,13 @@ export function start(root) {
   /** Show a view, or the nearest one that may be shown now. Screen readers learn of it by the focus on its heading. */
   function show(name, quietly) {
     const found = result()
-    const screens = screensOf(found.asked)
-    if (name === ANSWER ? !found.show : !screens.includes(name)) name = screensOf(found.unanswered)[0] || screens[0]
+    const screens = screensOf(open(found))
+    if (name === ANSWER ? !found.show : !screens.includes(name)) name = screensOf(left(found))[0] || screens[0]
     current = name
     for (const view of views) view.hidden = view.dataset.view !== name
     const view = views.find((each) => !each.hidden)
-    for (const field of all("[data-question]", view)) field.hidden = !found.asked.includes(field.dataset.question)
+    unfold(view, found)
+    for (const lead of document.querySelectorAll("[data-helper-lead]")) lead.hidden = name === ANSWER
     if (name === ANSWER) showAnswer(found)
     else {
       const step = one("[data-step]", view)
@@ -46,6 +47,15 @@ export function start(root) {
       forgive(view)
     }
     if (!quietly) look(one(".helper__heading", view))
+  }
+
+  /** What is asked; with "add my other answers" also what can no longer change the level. */
+  const open = (found) => (adding ? found.asked.concat(found.more) : found.asked)
+  const left = (found) => (adding ? found.unanswered.concat(found.more) : found.unanswered)
+
+  /** Show the questions of a view that are asked now: an answer can bring another question to the same screen. */
+  function unfold(view, found) {
+    for (const field of all("[data-question]", view)) field.hidden = !open(found).includes(field.dataset.question)
   }
 
   /** Move focus there, at once: a page that glides to each question makes some people dizzy. */
@@ -63,20 +73,23 @@ export function start(root) {
   function next() {
     const found = result()
     const view = views.find((each) => each.dataset.view === current)
-    const open = all("[data-question]", view).filter((field) => found.unanswered.includes(field.dataset.question))
-    if (open.length) return complain(view, open)
-    const screens = screensOf(found.asked)
+    const empty = all("[data-question]", view).filter((field) => !field.hidden && left(found).includes(field.dataset.question))
+    if (empty.length) return complain(view, empty)
+    const screens = screensOf(open(found))
     const after = screens.slice(screens.indexOf(current) + 1)
-    const empty = screensOf(found.unanswered)
+    const waiting = screensOf(left(found))
     if (found.level === flow.levels[0] && !adding) return go(ANSWER)
-    const target = adding || changing ? after.find((name) => empty.includes(name)) || empty[0] : after[0] || empty[0]
+    const target = adding || changing ? after.find((name) => waiting.includes(name)) || waiting[0] : after[0] || waiting[0]
     go(target === undefined ? ANSWER : target)
   }
 
-  function complain(view, open) {
+  function complain(view, empty) {
     forgive(view)
-    for (const field of open) {
-      one("[data-wrong]", field).hidden = false
+    for (const field of empty) {
+      const wrong = one("[data-wrong]", field)
+      wrong.hidden = false
+      field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") || ""} ${wrong.id}`.trim())
+      for (const input of inputs.get(field)) input.setAttribute("aria-invalid", "true")
       one(`[data-error-for="${field.dataset.question}"]`, view).hidden = false
     }
     one("[data-error]", view).hidden = false
@@ -85,6 +98,12 @@ export function start(root) {
 
   function forgive(view) {
     for (const each of all("[data-error], [data-error-for], [data-wrong]", view)) each.hidden = true
+    for (const field of all("[data-question]", view)) {
+      const about = (field.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && !id.startsWith("wrong-"))
+      if (about.length) field.setAttribute("aria-describedby", about.join(" "))
+      else field.removeAttribute("aria-describedby")
+      for (const input of inputs.get(field)) input.removeAttribute("aria-invalid")
+    }
   }
 
   function showAnswer(found) {
@@ -94,7 +113,16 @@ export function start(root) {
     const help = needsHelp(found.level)
     const only = { low, help, suggest: may }
     changing = false
-    for (const each of all("[data-level], [data-say]")) each.hidden = (each.dataset.level || each.dataset.say) !== found.level
+    const wait = low && found.massage === "wait"
+    for (const each of all("[data-level], [data-say], [data-named]")) {
+      const level = each.dataset.level || each.dataset.say || each.dataset.named
+      each.hidden = level !== (wait && each.dataset.waits !== undefined ? WAIT : found.level) && level !== (wait ? WAIT : found.level)
+    }
+    if (wait) for (const each of all(`[data-level="${found.level}"], [data-say="${found.level}"], [data-named="${found.level}"]`)) each.hidden = true
+    for (const each of all("[data-still]")) {
+      const still = each.dataset.rules.split(" ").some((rule) => found.reasons.includes(rule))
+      each.hidden = (each.dataset.still === "yes") !== still
+    }
     for (const each of all("[data-advice]")) each.hidden = each.dataset.advice !== found.massage
     for (const each of all("[data-rules]")) {
       const holds = each.dataset.rules.split(" ").some((rule) => found.reasons.includes(rule))
