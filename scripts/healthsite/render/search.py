@@ -49,7 +49,7 @@ def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
     section: [id, heading, text], for a glossary word also its names and how many of them may be shown;
     signs: {l: level, t: title, p: page, w: what people type, n: notice}.
     """
-    home = library.start.address if library.start else "/"
+    home = library.home
     pages = [_page(page, library) for page in library.pages.values() if _is_found(page, library)]
     helpers = _helpers(library)
     made_pages = {page_id: made for page_id, made in library.phrases.get("made_pages", {}).items() if page_id not in library.pages}
