@@ -10,7 +10,7 @@ from healthsite.publish.doors import Beside, open_doors
 from healthsite.publish.headers import write_headers
 from healthsite.publish.licences import write_licences
 from healthsite.publish.names import name_by_content, named_in, with_names
-from healthsite.publish.offline import STARTER, WORKER, Kept, kept, with_starter, write_worker
+from healthsite.publish.offline import STARTER, WORKER, Kept, kept, with_mark, with_starter, write_worker
 from healthsite.publish.policy import with_policy
 from healthsite.publish.portable import leave_out_served, portable_pages
 from healthsite.publish.shared_assets import share_assets
@@ -55,6 +55,7 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
 
     def finished(path: str) -> tuple[str, Kept | None]:
         html = with_policy(page(path))
+        html = with_mark(path, html) if online else html
         return html, kept(path, html)
 
     known = []
