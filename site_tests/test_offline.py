@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import serve_folder
-from healthsite.publish.offline import with_mark
+from healthsite.postprocess.service_worker import with_mark
 from healthsite.render.style import fingerprint
 from waiting import wait_until
 
