@@ -11,9 +11,9 @@ import pytest
 
 from healthsite.content.check_phrases import check_phrases
 from healthsite.content.library import Library
-from healthsite.publish.api_warnings import sign_document
-from healthsite.publish.embeds import regions
-from healthsite.publish.handouts.cards import card, numbers
+from healthsite.handouts.cards import card, numbers
+from healthsite.outputs.api.warnings import sign_document
+from healthsite.outputs.cards import regions
 from healthsite.render.environment import environment
 from healthsite.render.words import either, phrase, region_words
 
