@@ -18,7 +18,7 @@ from healthsite.outputs.api.warnings import sign_document
 from healthsite.outputs.standalone import look, standalone, text
 from healthsite.render.links import public_url
 from healthsite.render.page_facts import page_facts
-from healthsite.render.words import day
+from healthsite.render.words import day, either, telephone
 
 # What a frame of ours may do: run its own scripts, open a page in a new window. Nothing of the page around it.
 SANDBOX = "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
@@ -71,10 +71,11 @@ def _groups(document: PageDocument, library: Library) -> list[tuple[str, list[di
     return [each for each in groups if each[1]]
 
 
-def regions(library: Library) -> list[object]:
-    """The publisher's region alone, or all of them for readers anywhere."""
+def regions(library: Library) -> list[tuple[str, str]]:
+    """(country, its emergency numbers as links): the publisher's region alone, or all of them for readers anywhere."""
     own = library.regions.get(library.site.region)
-    return [own] if own and own.emergency else list(library.regions.values())
+    shown = [own] if own and own.emergency else [region for region in library.regions.values() if region.emergency]
+    return [(region.name, either([telephone(number, "") for number in region.emergency], library)) for region in shown]
 
 
 def facts(page: Page, library: Library) -> str:

@@ -22,7 +22,7 @@ from healthsite.render.links import href, link_pages, public_url
 from healthsite.render.page_facts import heading
 from healthsite.render.prose import html, prose, words_only
 from healthsite.render.qr import page_code
-from healthsite.render.words import day, phrase
+from healthsite.render.words import day, either, phrase, telephone
 
 
 def environment(templates: Path, library: Library) -> Environment:
@@ -45,6 +45,7 @@ def environment(templates: Path, library: Library) -> Environment:
         "words_only": words_only,
         "svg": lambda name, suffix="": svg(library, name, suffix),
         "region": partial(phrase, library),
+        "telephone": telephone, "either": lambda names: either(list(names), library),
         "fill": lambda text, **values: text.format(**values),
         "day": lambda value: day(value, library),
         "public_url": lambda page: public_url(page, library.site),
