@@ -12,11 +12,10 @@ from tempfile import TemporaryDirectory
 
 from healthsite.assemble import Site, assemble
 from healthsite.content.load import languages
-from healthsite.cores import meanwhile
+from healthsite.outputs.pipeline import build_outputs
+from healthsite.parallel import submit
+from healthsite.postprocess.pipeline import postprocess
 from healthsite.problems import Problem
-from healthsite.publish.doors import made_beside
-from healthsite.publish.handouts import maker
-from healthsite.publish.steps import publish
 from healthsite.staging import locked, recover, staged_for, swap
 
 HERE = Path(__file__).resolve().parents[2]
@@ -47,17 +46,17 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
     output = output.resolve()  # a link to the site's folder stays a link
     with locked(output):
         recover(output)
-        sites = {lang: assemble(content, root / "templates", lang, handouts=maker(root / "templates")) for lang in languages(content)}
+        sites = {lang: assemble(content, root / "templates", lang, handouts="make") for lang in languages(content)}
         result = Result(sorted({problem for site in sites.values() for problem in site.problems}))
         if any(site.errors for site in sites.values()):
             return result
-        beside = meanwhile(lambda: made_beside(sites, root / "templates", portable))
+        beside = submit(lambda: build_outputs(sites, root / "templates", portable))
         staged = staged_for(output)
         try:
             for number, (lang, site) in enumerate(sites.items()):
                 run_host(site, content, root, staged / lang if number else staged, lang)
                 result.pages += len(site.pages)
-            publish(staged, sites, beside(), root / "templates", portable)
+            postprocess(staged, sites, beside(), root / "templates", portable)
             swap(staged, output)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
