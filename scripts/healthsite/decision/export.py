@@ -27,6 +27,7 @@ def as_data(bound: BoundFlow, reviewed: bool = False) -> dict[str, Any]:
         "levels": list(LEVELS),
         "advice": list(ADVISABILITY) if flow.advises else [],
         "suggesting": {"levels": list(SUGGESTING_LEVELS), "advice": list(SUGGESTING_ADVICE)},
+        **({"other": {name: list(options) for name, options in flow.other.items()}} if flow.other else {}),
         "questions": [_question(question) for question in flow.questions],
         "rules": [_rule(rule) for rule in bound.rules],
         "otherwise": _rule(bound.otherwise),

@@ -24,6 +24,8 @@ class InterfaceWords(Strict):
     new_tab: Line
     tell: Line
     tell_after: Line | None = None
+    until_all: Line | None = None
+    for_other: Line | None = None
     add_more: Line
     add_more_why: Line
     your_answers: Line

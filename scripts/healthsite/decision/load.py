@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from healthsite.content.edition import without
-from healthsite.content.item import Place
+from healthsite.content.item import LEVELS, Place
 from healthsite.content.library import Library
 from healthsite.content.read import read_item
 from healthsite.content.validate import validate
@@ -143,6 +143,11 @@ def check_words(bound: BoundFlow, words: Decision, library: Library, own: Decisi
     for level in bound.levels:
         if level not in words.outcomes:
             yield problem(f"outcomes must have the words of level {level!r}")
+    waits = any((rule.level, rule.massage) == ("caution", "wait") for rule in bound.rules)
+    if waits and "caution-wait" not in words.outcomes:
+        yield problem("outcomes must have the words of 'caution-wait': nothing is safe yet, and no clinician is needed")
+    for extra in sorted({name for name in words.outcomes if words.level_of(name) not in LEVELS}):
+        yield problem(f"outcomes.{extra} must be a level, or a level with an advice {nearest(extra, LEVELS)}", "outcomes", extra)
     if words.interface is None:
         yield problem("interface must be there: it holds the small words of the helper")
     if flow.advises:

@@ -89,6 +89,7 @@ class Flow:
     grave: signs for which "not sure" is at least urgent. floor: {level: conditions}, what must come out whatever the
     rules say; written apart from them, and compared with them by the proof. advises: whether it says what the answers mean for the
     treatments of the library. asks_all_signs: whether every sign of the library should have a rule here.
+    keeps_still: signs with which a person must not be moved by car. other: the answers that say that somebody answers for another.
     """
 
     id: str
@@ -99,6 +100,8 @@ class Flow:
     floor: Mapping[str, tuple[Conditions, ...]] = field(default_factory=dict)
     advises: bool = False
     asks_all_signs: bool = False
+    keeps_still: frozenset[str] = frozenset()
+    other: Conditions = field(default_factory=dict)
 
     @cached_property
     def named(self) -> Counter[tuple[str, str]]:

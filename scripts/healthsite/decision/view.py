@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from healthsite.content.library import Library
 from healthsite.content.models import Treatment
+from healthsite.decision.engine import SUGGESTING_LEVELS
 from healthsite.decision.export import as_json
 from healthsite.decision.load import Ready
 from healthsite.decision.model import Question
@@ -36,6 +37,8 @@ class View:
     reasons: list[Reason]
     hows: list[tuple[str, str, list[str]]]
     tells: list[tuple[Reason, list[str]]]
+    tells_after: list[tuple[Reason, list[str]]]
+    still: list[str]
     check_list: list[tuple[str, list[Reason]]]
     levels: tuple[str, ...]
     treatments: list[Treatment]
@@ -61,13 +64,20 @@ def view(ready: Ready, library: Library) -> View:
         ],
         reasons=every,
         hows=[(advice, line, rules) for (advice, line), rules in hows.items()],
-        tells=list(tells.values()),
+        tells=[(reason, rules) for reason, rules in tells.values() if not _to_therapist(reason, flow.advises)],
+        tells_after=[(reason, rules) for reason, rules in tells.values() if _to_therapist(reason, flow.advises)],
+        still=[rule.id for rule in ready.bound.rules if rule.because in flow.keeps_still and rule.level == ready.bound.levels[0]],
         check_list=check_list(ready, library),
         levels=ready.bound.levels,
         treatments=[library.treatments[each.id] for each in ready.bound.suggestions],
         advises=flow.advises,
         data=Markup(as_json(ready.bound, reviewed=words.review is not None)),
     )
+
+
+def _to_therapist(reason: Reason, advises: bool) -> bool:
+    """Whether the words under `tell` are for whoever gives the treatment, not for a clinician."""
+    return advises and (reason.after or reason.level in SUGGESTING_LEVELS)
 
 
 def _shown(question: Question, words: Decision) -> ShownQuestion:

@@ -11,9 +11,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from healthsite.content.blocks import Claim, Line, Prose, Slug, Strict
+from healthsite.content.item import LEVELS
 from healthsite.content.models import Page
 from healthsite.decision.interface_words import InterfaceWords
-
 
 # The words of these rules stand for every "not sure" that has no words of its own: not-sure-urgent, not-sure-clinician-first.
 UNSURE = "not-sure-"
@@ -24,6 +24,7 @@ class OptionWords(Strict):
 
     text: Line
     means: Prose | None = None
+    figure: Slug | None = None
 
 
 def _read_option(value: Any) -> Any:
@@ -54,7 +55,8 @@ class RuleWords(Strict):
 class OutcomeWords(Strict):
     """What a level comes to. act may use the words of the region: {emergency}, {place}, {clinician}, {health_line}.
 
-    say: to whom the words under `tell` are said. ask: a question to add to them.
+    say: to whom the words under `tell` are said. ask: a question to add to them. still: in place of `act` where the person
+    must not be moved. Beside the levels an outcome may stand for a level with one advice: caution-wait.
     """
 
     name: Line
@@ -63,6 +65,7 @@ class OutcomeWords(Strict):
     then: list[Line] = Field(default=[], max_length=5)
     say: Line
     ask: Line | None = None
+    still: Line | None = None
 
 
 class Decision(Page):
@@ -106,6 +109,10 @@ class Decision(Page):
     def said_by(self, rule: str, level: str, unsure: bool) -> RuleWords | None:
         """The words of a rule; those of its level where it only says that the person is not sure."""
         return self.rules.get(rule) or (self.rules.get(f"{UNSURE}{level}") if unsure else None)
+
+    def level_of(self, outcome: str) -> str:
+        """The level of an outcome that stands for a level with one advice."""
+        return next((level for level in LEVELS if outcome.startswith(f"{level}-")), outcome)
 
     def option(self, question: str, option: str) -> OptionWords | None:
         """The option's own words, or those that this option has everywhere."""

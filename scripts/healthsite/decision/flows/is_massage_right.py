@@ -20,4 +20,6 @@ FLOW = Flow(
     floor=FLOOR,
     advises=True,
     asks_all_signs=True,
+    keeps_still=frozenset({"serious-accident", "sudden-tearing-pain", "known-aneurysm"}),
+    other={"who": ("child", "someone-else")},
 )

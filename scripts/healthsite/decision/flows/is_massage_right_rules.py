@@ -7,8 +7,21 @@ A condition of the person (cancer, thin bones, blood thinners …) is never judg
 from collections.abc import Iterator
 
 from healthsite.decision.flows.is_massage_right_questions import (
-    CHANGED, EASING, FIRST_DAYS, FIRST_WEEKS, FROM_55, FROM_60, FROM_65, NERVES, NEW, NOT_EASING, NOT_GONE, PREGNANCY,
-    TWO_WEEKS_OR_MORE, UNCHECKED, WEEKS_OR_MORE,
+    CHANGED,
+    EASING,
+    FIRST_DAYS,
+    FIRST_WEEKS,
+    FROM_55,
+    FROM_60,
+    FROM_65,
+    NERVES,
+    NEW,
+    NOT_EASING,
+    NOT_GONE,
+    PREGNANCY,
+    TWO_WEEKS_OR_MORE,
+    UNCHECKED,
+    WEEKS_OR_MORE,
 )
 from healthsite.decision.model import Conditions, Rule, tell, unsure
 

@@ -42,5 +42,7 @@ FLOW = Flow(
     rules=tuple(replace(rule, when=when) for rule in whole.FLOW.rules if (when := _asked_here(rule.when))),
     otherwise="ordinary-ache",
     grave=whole.FLOW.grave,
+    keeps_still=whole.FLOW.keeps_still,
+    other=whole.FLOW.other,
     floor={level: tuple(when for each in rows if (when := _asked_here(each))) for level, rows in whole.FLOW.floor.items()},
 )

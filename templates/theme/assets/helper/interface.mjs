@@ -38,7 +38,7 @@ export function start(root) {
     for (const view of views) view.hidden = view.dataset.view !== name
     const view = views.find((each) => !each.hidden)
     unfold(view, found)
-    for (const lead of document.querySelectorAll("[data-helper-lead]")) lead.hidden = name === ANSWER
+    for (const lead of document.querySelectorAll("[data-lead]")) lead.hidden = name === ANSWER
     if (name === ANSWER) showAnswer(found)
     else {
       const step = one("[data-step]", view)
@@ -111,30 +111,29 @@ export function start(root) {
     const may = low && flow.suggesting.advice.includes(found.massage)
     const needsHelp = (level) => flow.levels.indexOf(level) < 2
     const help = needsHelp(found.level)
-    const only = { low, help, suggest: may }
+    const only = { other: forOther(), low, high: !low, help, begins: low && found.massage !== "wait", suggest: may, waiting: !low || !may }
     changing = false
-    const wait = low && found.massage === "wait"
+    const holding = (rules) => rules.split(" ").some((rule) => found.reasons.includes(rule))
+    const named = `${found.level}-${found.massage}`
+    const outcome = one(`[data-level="${named}"]`) ? named : found.level
     for (const each of all("[data-level], [data-say], [data-named]")) {
-      const level = each.dataset.level || each.dataset.say || each.dataset.named
-      each.hidden = level !== (wait && each.dataset.waits !== undefined ? WAIT : found.level) && level !== (wait ? WAIT : found.level)
+      each.hidden = (each.dataset.level || each.dataset.say || each.dataset.named) !== outcome
     }
-    if (wait) for (const each of all(`[data-level="${found.level}"], [data-say="${found.level}"], [data-named="${found.level}"]`)) each.hidden = true
-    for (const each of all("[data-still]")) {
-      const still = each.dataset.rules.split(" ").some((rule) => found.reasons.includes(rule))
-      each.hidden = (each.dataset.still === "yes") !== still
-    }
+    for (const each of all("[data-still]")) each.hidden = holding(each.dataset.still) !== (each.dataset.move === undefined)
     for (const each of all("[data-advice]")) each.hidden = each.dataset.advice !== found.massage
     for (const each of all("[data-rules]")) {
-      const holds = each.dataset.rules.split(" ").some((rule) => found.reasons.includes(rule))
+      const holds = holding(each.dataset.rules)
       each.hidden = !holds || (each.dataset.how !== undefined && each.dataset.how !== found.massage)
       if (each.dataset.at) each.open = each.dataset.at === found.level
       if (each.dataset.tell && help && !needsHelp(each.dataset.tell)) each.hidden = true
+      if (each.dataset.moves !== undefined && !low) each.hidden = true
     }
     for (const each of all("[data-suggest]")) each.hidden = each.dataset.suggest ? !found.suggest.includes(each.dataset.suggest) : found.suggest.length > 0
     for (const each of all("[data-avoid]")) each.hidden = !found.avoid.includes(each.dataset.avoid)
     for (const each of all("[data-only]")) each.hidden = !only[each.dataset.only]
+    for (const each of all("[data-several]")) each.hidden = all("li", each.parentElement).filter((item) => !item.hidden).length < 2
     for (const each of all("[data-some]")) each.hidden = all("li, details", each).every((item) => item.hidden)
-    one("[data-adding]").hidden = !found.unanswered.length
+    one("[data-adding]").hidden = !found.unanswered.length && !found.more.length
     for (const each of all("[data-answer]")) {
       const field = fields.find((other) => other.dataset.question === each.dataset.answer)
       const values = ticked(field).map((input) => input.labels[0].textContent)
@@ -142,6 +141,12 @@ export function start(root) {
       one("[data-value]", each).textContent = values.join("; ")
     }
     one("[data-status]").textContent = ""
+  }
+
+  /** Whether somebody answers for another: the lines say "you" and "I" of the person with the pain. */
+  function forOther() {
+    return Object.keys(flow.other || {}).some((name) =>
+      fields.some((field) => field.dataset.question === name && ticked(field).some((input) => flow.other[name].includes(input.value))))
   }
 
   /** "None of these" and the other boxes take each other's ticks away. */
@@ -181,10 +186,13 @@ export function start(root) {
     return done
   }
 
-  root.addEventListener("change", untick)
+  root.addEventListener("change", (event) => {
+    untick(event)
+    if (event.target.closest("[data-question]")) unfold(event.target.closest("[data-view]"), result())
+  })
   press("[data-next]", next)
   press("[data-back]", () => history.back())
-  press("[data-add]", () => { adding = true; go(screensOf(result().unanswered)[0]) })
+  press("[data-add]", () => { adding = true; go(screensOf(left(result()))[0]) })
   press("[data-change]", (event) => { changing = true; go(event.currentTarget.dataset.change) })
   press("[data-print]", () => { openReasons(); print() })
   press("[data-copy-text]", copy)
