@@ -70,7 +70,7 @@ class ChartData(Strict):
     x_title: Line | None = None
     y_title: Line | None = None
     most: int = Field(default=100, ge=3)
-    series: list[Series] = Field(default=[], max_length=2)
+    series: list[Series] = Field(default=[], max_length=3)
     rows: list[Row] = Field(default=[])
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from healthsite.content.library import Library
 from healthsite.content.starting_text import UNWRITTEN
 from healthsite.content.texts import LINK, TERM, Passage, line_of, passages, shared_passages
 from healthsite.content.validate import field_name
-from healthsite.cores import on_every_core
+from healthsite.parallel import parallel_map
 from healthsite.problems import Problem, nearest, shorten
 
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>\n]{0,40}>?")
@@ -37,7 +37,7 @@ def check_text(library: Library) -> Iterator[Problem]:
     for file, passage in shared_passages(library):
         at = Where(file, library.line_in(file, passage.at), passage)
         yield from (*_marks(at), *_avoided(at, avoid), *_links(at, library, anchors))
-    for found in on_every_core("texts checked", lambda item: list(_item(item, library, terms, avoid, anchors)), library.items.values()):
+    for found in parallel_map("texts checked", lambda item: list(_item(item, library, terms, avoid, anchors)), library.items.values()):
         yield from found
 
 

@@ -18,7 +18,7 @@ from healthsite.content.read import read_item
 from healthsite.content.search_words import SearchWords, load_search_words
 from healthsite.content.shared import Region
 from healthsite.content.texts import Passage, passages, plain
-from healthsite.modules import enclosed, joined
+from healthsite.js_bundle import enclosed, joined
 from healthsite.problems import Problem
 from healthsite.render.words import phrase
 
