@@ -5,6 +5,7 @@ The pattern of a translation is the site's first language; that of another subje
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -21,13 +22,15 @@ from healthsite.problems import Problem, nearest, shorten
 OWN = Path(__file__).resolve().parents[3] / "content" / "en" / "phrases.yml"
 # Names in these are the author's own.
 OPEN = ("groups", "sections", "made_pages", "words_to_avoid")
+# From here on (Chinese, Japanese, …) words are written without spaces between them.
+FIRST_WITHOUT_SPACES = "\u2e80"
 # What stands for the words of the reader's region, in any phrase.
 OF_THE_REGION = {"emergency", "place", "clinician", "health_line"}
 
 
 def check_phrases(library: Library) -> Iterator[Problem]:
     """Yield a Problem for each word that is missing, unknown, without a value or with braces that nothing fills."""
-    for at, message in _compare(library.phrases, _pattern_of(library), ()):
+    for at, message in (*_compare(library.phrases, _pattern_of(library), ()), *_joined(library.phrases)):
         file = f"{library.lang}/phrases.yml"
         yield Problem(file, library.line_in(file, at), f"{field_name(at)} {message}")
 
@@ -74,6 +77,18 @@ def _compare(found: dict[str, Any], pattern: dict[str, Any], at: At) -> Iterator
         for name in pattern:
             if name not in found:
                 yield at, f"must have the words of {name!r} (the pattern: {shorten(pattern[name])})"
+
+
+def _joined(phrases: dict[str, Any]) -> Iterator[tuple[At, str]]:
+    """Telephone numbers are joined by this phrase: a gap that is missing loses a number, a space that is missing makes two into one."""
+    words = phrases.get("region")
+    text = words.get("either") if isinstance(words, dict) else None
+    if not isinstance(text, str):
+        return
+    between = re.fullmatch(r"[^{}]*\{first\}([^{}]+)\{second\}[^{}]*", text)
+    letters = [letter for letter in (between[1][0], between[1][-1]) if letter.isalnum() and letter < FIRST_WITHOUT_SPACES] if between else []
+    if not between or letters:
+        yield ("region", "either"), f"must have a space on both sides of the word between {{first}} and {{second}} (found {shorten(text)})"
 
 
 def _braces(text: str, known: Any, at: At) -> Iterator[tuple[At, str]]:
