@@ -40,6 +40,9 @@ def check_shared(library: Library, today: date) -> Iterator[Problem]:
     for name, data in library.sources.items():
         if data.year > today.year + 1:
             yield wrong("references.yml", (name, "year"), f"{name}.year must not lie in the future (found {data.year})")
+        if data.seen == "memory":
+            wrong_now = "must be page before a release: read it, and write only what you saw there (found 'memory')"
+            yield Problem("references.yml", library.line_in("references.yml", (name, "seen")), f"{name}.seen {wrong_now}", "warning")
         if library.lang not in data.found:
             yield wrong("references.yml", (name, "found"), f"{name}.found must have a sentence for the language {library.lang!r}")
     for field in ("name", "funding"):

@@ -16,6 +16,7 @@ from healthsite.content.blocks import Advice, Claim, DoDont, FigureUse, SignCard
 from healthsite.content.item import LEVELS, Item
 from healthsite.content.models import Hub, Mechanism, Page, Sign, Start, Treatment
 from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+from healthsite.content.texts import Written
 from healthsite.content.yaml_lines import Document
 from healthsite.content.yaml_lines import Path as At
 
@@ -23,7 +24,7 @@ from healthsite.content.yaml_lines import Path as At
 @dataclass(frozen=True)
 class Library:
     """root: the content folder. lang: the language. The mappings are keyed by id (signs, treatments: by slug).
-    documents: the shared files as they were read, by name, so that every mistake knows its line.
+    documents: the shared files as they were read, by name, so that every mistake knows its line. shared: what they hold, entry by entry.
     gone: id → address of the pages that this edition leaves out.
     unread: what stands in the folder but could not be understood: ids, slugs, addresses, names of entries and of files.
     """
@@ -41,6 +42,7 @@ class Library:
     codes: list[Code] = field(default_factory=list)
     hazards: list[Hazard] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict, repr=False)
+    shared: list[Written] = field(default_factory=list, repr=False)
     gone: dict[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 

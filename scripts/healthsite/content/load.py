@@ -45,7 +45,7 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     items, unread = _items(root, lang, site, problems)
     if site is None:
         return None, sorted(problems)
-    library = Library(root=root, lang=lang, site=site, items=items, documents=files.documents, unread=frozenset(unread | files.unread), **shared)
+    library = Library(root=root, lang=lang, site=site, items=items, documents=files.documents, shared=files.written, unread=frozenset(unread | files.unread), **shared)
     return library, sorted(problems)
 
 

@@ -140,10 +140,10 @@ class Sign(Item):
     notice: Annotated[list[Line], Plain("One to seven, each begins with \"you\".")] = Field(min_length=1, max_length=7)
     because: Annotated[Prose, Markdown("Why it matters.")]
     do: Annotated[Prose, Markdown("What to do.")]
-    tell: Annotated[Line | None, Markdown("What the reader can say to a clinician or therapist.")] = None
+    tell: Annotated[Line | None, Plain("What the reader can say to a clinician or therapist.")] = None
     advisability: Annotated[Advisability, Value("What it means for the treatment.")]
-    until: Annotated[Line | None, Markdown("A whole sentence; required with wait and if-cleared.")] = None
-    how: Annotated[Line | None, Markdown("A whole sentence; required with adapt.")] = None
+    until: Annotated[Line | None, Plain("A whole sentence; required with wait and if-cleared.")] = None
+    how: Annotated[Line | None, Plain("A whole sentence; required with adapt.")] = None
     rules_out: Annotated[list[Slug], Id("Treatments, by file name, or [all]. Required as [all] with no and wait, unless the level is caution.")] = []
     page: Annotated[Slug, Id("The page that explains it.")]
     basis: Annotated[Basis, Value("What it rests on; a guideline needs its source.")]

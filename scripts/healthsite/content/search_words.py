@@ -10,9 +10,11 @@ from typing import Annotated
 from pydantic import Field
 
 from healthsite.content.blocks import Line, Slug, Strict
+from healthsite.content.check_text import check_written
 from healthsite.content.library import Library
 from healthsite.content.read import read_data
 from healthsite.content.text_fields import Id, Typed, Value
+from healthsite.content.texts import Written
 from healthsite.content.validate import validate
 from healthsite.problems import Problem, nearest, relative
 
@@ -49,6 +51,7 @@ def load_search_words(library: Library) -> tuple[SearchWords, list[Problem]]:
     if document.value is None:
         return SearchWords(), problems
     words, mistakes = validate(SearchWords, document, name)
+    mistakes += list(check_written(Written(words, name, document), library)) if words else []
     for index, lead in enumerate(words.lead_to if words else []):
         page = library.pages.get(lead.page)
         at = document.line_of(("lead_to", index))
