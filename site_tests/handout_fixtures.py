@@ -9,8 +9,8 @@ import pytest
 
 from healthsite.content.check import load_checked
 from healthsite.content.library import Library
-from healthsite.publish.handouts import Handouts, all_documents, handouts_for
-from healthsite.publish.handouts.documents import Document
+from healthsite.handouts import Handouts, all_documents, handouts_for
+from healthsite.handouts.documents import Document
 from pdf_reading import Read
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -74,7 +74,7 @@ def test_an_error_at_any_step_leaves_the_site(good: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(builder, "assemble", lambda *args, **options: Nothing())
     monkeypatch.setattr(builder, "run_host", little)
-    monkeypatch.setattr(builder, "made_beside", lambda *args, **options: {})
+    monkeypatch.setattr(builder, "build_outputs", lambda *args, **options: {})
     monkeypatch.setattr(builder, "publish", lambda *args, **options: None)
     monkeypatch.setattr(builder, step, fail)
     with pytest.raises(type(error)):

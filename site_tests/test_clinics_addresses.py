@@ -98,7 +98,7 @@ def test_old_anchors_touch_no_other_page() -> None:
 
 @pytest.mark.browser
 def test_an_old_address_leads_on_and_keeps_the_anchor(browser_page: Any, library: Any, root: Path, tmp_path: Path) -> None:
-    from healthsite.publish.redirects import host_rules, redirect_files
+    from healthsite.outputs.redirects import host_rules, redirect_files
 
     moves = {"/old/place/": "/new/", "/old/place/#gone": "/new/#here", "/new/#x": "/new/#here"}
     for path, data in redirect_files(moves, library, root / "templates").items():

@@ -151,7 +151,8 @@ def test_openapi_names_what_is_there(api: Path, built_site: Path) -> None:
 def test_the_doors_are_the_same_each_time(root: Path, tmp_path: Path) -> None:
     """Drawn afresh, without what an earlier build has kept."""
     from healthsite.assemble import assemble
-    from healthsite.publish import link_codes, pictures
+    from healthsite.outputs import og_images as pictures
+    from healthsite.outputs import qr_codes as link_codes
 
     site = assemble(root / "content", root / "templates", "en")
     assert site.library

@@ -86,7 +86,7 @@ def test_what_is_left_out_leaves_no_link_behind(copy: Path, root: Path) -> None:
 @pytest.mark.parametrize("gone", ["educators", "plan-exercise", "plan-using-massage-wisely", "causes-discs-and-spine"])
 def test_handouts_go_on_without_what_is_left_out(copy: Path, root: Path, gone: str) -> None:
     """A composed handout of a page that is left out is left out too; others go on without what they quote of it."""
-    from healthsite.publish.handouts import all_documents
+    from healthsite.handouts import all_documents
 
     add(copy, f"leave_out: [{gone}]\n")
     library = load_checked(copy, "en")[0]

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from healthsite.content.library import Library
-from healthsite.publish.embeds import SANDBOX
-from healthsite.publish.standalone import policy
+from healthsite.outputs.cards import SANDBOX
+from healthsite.outputs.standalone import policy
 
 pytestmark = pytest.mark.browser
 

@@ -17,7 +17,7 @@ from healthsite.content.languages import addresses_by_language
 from healthsite.content.library import Library
 from healthsite.content.load import load
 from healthsite.content.shared import OIDS
-from healthsite.publish.infobutton import infobutton_files, look_up
+from healthsite.outputs.infobutton import infobutton_files, look_up
 from healthsite.render.links import link_pages
 
 MOVED = re.compile(r"address: /(check|infobutton|when-to-see-someone)/")

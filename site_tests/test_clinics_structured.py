@@ -14,7 +14,7 @@ from PIL import Image
 from healthsite.content.item import Review
 from healthsite.content.library import Library
 from healthsite.content.models import Treatment
-from healthsite.publish.structured import json_ld
+from healthsite.outputs.json_ld import json_ld
 
 TERMS = json.loads((Path(__file__).parent / "vendor" / "schema-org-terms.json").read_text())["types"]
 TEXTS = {"Text", "URL", "Date", "DateTime", "Boolean", "Integer", "Number", "Float", "string"}
@@ -95,7 +95,7 @@ def test_every_page_has_its_data_and_a_picture(built_site: Path, library: Librar
 
 
 def test_data_cannot_end_its_script(library: Library) -> None:
-    from healthsite.publish.head import head
+    from healthsite.outputs.head_tags import head
 
     page = library.pages["causes-posture"].model_copy(update={"title": '</script><script>alert(1)</script>" & <b>'})
     page._place = library.pages["causes-posture"].place

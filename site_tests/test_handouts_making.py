@@ -14,10 +14,11 @@ import pytest
 from handout_fixtures import CACHE, COMPOSED, ROOT, TEMPLATES
 from healthsite.__main__ import main
 from healthsite.content.library import Library
-from healthsite.publish.handouts import Handouts, fitting, handouts_for, making
-from healthsite.publish.handouts.documents import Document, version
-from healthsite.publish.handouts.pictures import print_style
-from healthsite.publish.handouts.press import Press
+from healthsite.handouts import Handouts, handouts_for, layout
+from healthsite.handouts import pdf_files as making
+from healthsite.handouts.documents import Document, version
+from healthsite.handouts.drawings import print_style
+from healthsite.handouts.typst_compiler import TypstCompiler
 
 STYLES = TEMPLATES / "theme" / "assets" / "figures.css"
 
@@ -38,8 +39,8 @@ def test_every_handout_is_made(made: Handouts, documents: dict[str, Document], l
 @pytest.mark.slow
 def test_same_bytes_each_time(documents: dict[str, Document], library: Library) -> None:
     for name in ("when-to-avoid-fracture", "slides"):
-        first = fitting.make(documents[name], library, Press(TEMPLATES))
-        second = fitting.make(documents[name], library, Press(TEMPLATES))
+        first = layout.typeset(documents[name], library, TypstCompiler(TEMPLATES))
+        second = layout.typeset(documents[name], library, TypstCompiler(TEMPLATES))
         assert first == second
 
 
@@ -48,8 +49,8 @@ def test_unchanged_handouts_are_not_made_again(documents: dict[str, Document], l
     some = [documents["get-help-now"], documents["when-to-avoid-fracture"]]
     making.make_all(some, library, TEMPLATES, tmp_path)
     asked: list[str] = []
-    make = fitting.make
-    monkeypatch.setattr(fitting, "make", lambda document, lib, press: asked.append(document.id) or make(document, lib, press))
+    make = layout.typeset
+    monkeypatch.setattr(layout, "typeset", lambda document, lib, press: asked.append(document.id) or make(document, lib, press))
 
     again, _ = making.make_all(some, library, TEMPLATES, tmp_path)
     assert asked == [] and set(again) == {document.name for document in some}
@@ -77,7 +78,7 @@ def test_too_long_a_page_is_told(documents: dict[str, Document], library: Librar
 
     done, mistakes = making.make_all([long], library, TEMPLATES, tmp_path)
 
-    assert mistakes == [] and fitting.too_long(long, done[long.name])
+    assert mistakes == [] and layout.too_long(long, done[long.name])
 
 
 def test_a_character_without_a_letter_is_refused(documents: dict[str, Document], library: Library, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from handout_fixtures import COMPOSED
 from healthsite.content.library import Library, claims_of
 from healthsite.content.texts import plain
-from healthsite.publish.handouts import Handouts, topic_pages
+from healthsite.handouts import Handouts, topic_pages
 from pdf_reading import squeezed
 
 

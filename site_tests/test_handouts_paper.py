@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from healthsite.content.library import Library
-from healthsite.publish.handouts import Handouts
-from healthsite.publish.handouts.documents import Document, version
+from healthsite.handouts import Handouts
+from healthsite.handouts.documents import Document, version
 from pdf_reading import Read, squeezed
 
 pytestmark = pytest.mark.slow  # every handout is read back

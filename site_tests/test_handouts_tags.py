@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from healthsite.publish.handouts.documents import Document
+from healthsite.handouts.documents import Document
 from pdf_reading import Read
 
 pytestmark = pytest.mark.slow  # every handout is read back

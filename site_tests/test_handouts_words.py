@@ -11,10 +11,10 @@ from handout_fixtures import CACHE, TEMPLATES
 from healthsite.content.blocks import Advice, DoDont
 from healthsite.content.library import Library, advice_of, claims_of
 from healthsite.content.texts import plain
+from healthsite.handouts import cache
+from healthsite.handouts.documents import Document, data_for, item_document, version
+from healthsite.handouts.paper_forms import SIZES
 from healthsite.handouts_command import find_topics, handout_of
-from healthsite.publish.handouts import kept
-from healthsite.publish.handouts.documents import Document, data_for, item_document, version
-from healthsite.publish.handouts.forms import SIZES
 from pdf_reading import Read, squeezed
 
 pytestmark = pytest.mark.slow  # every handout is read back
@@ -43,7 +43,7 @@ def test_no_word_is_lost(read: dict[str, Read], documents: dict[str, Document], 
     """Text taken out of each PDF holds every text of its data: nothing cut, nothing that cannot be copied."""
     for path, pdf in read.items():
         document = documents[path.split("/")[1].split(".")[0]]
-        known = kept.kept(document, kept.key_of(document, library, TEMPLATES), CACHE)
+        known = cache.load(document, cache.key_of(document, library, TEMPLATES), CACHE)
         assert known
         data = data_for(document, library, 0 if "-large" in path else known.step)
         text = pdf.text.lower()

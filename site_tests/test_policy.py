@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from healthsite.publish.policy import policy, with_policy
+from healthsite.postprocess.csp import policy, with_policy
 
 VIOLATIONS = """
 window.__broken = []

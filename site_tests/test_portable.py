@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from healthsite.build import build
-from healthsite.publish.inside import with_files_inside
-from healthsite.publish.policy import with_policy
-from healthsite.publish.portable import to_file
+from healthsite.postprocess.csp import with_policy
+from healthsite.postprocess.inline_assets import with_files_inside
+from healthsite.postprocess.portable import to_file
 from test_helper_browser import answer_calmly
 from test_policy import VIOLATIONS, use
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from axe_rules import violations
 from healthsite.content.library import Library
 from healthsite.content.search_words import load_search_words
-from healthsite.modules import joined
+from healthsite.js_bundle import joined
 from healthsite.render.search import search_files, search_script
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,12 +12,12 @@ import pytest
 
 from conftest import marks
 from healthsite.__main__ import main
+from healthsite.atomic_write import atomic_write
 from healthsite.content.library import Library
-from healthsite.publish.handouts.fitting import Made
-from healthsite.publish.handouts.kept import keep
-from healthsite.publish.link_codes import code_files
-from healthsite.publish.pictures import picture_files
-from healthsite.whole import write_whole
+from healthsite.handouts.cache import store
+from healthsite.handouts.layout import TypesetHandout
+from healthsite.outputs.og_images import picture_files
+from healthsite.outputs.qr_codes import code_files
 
 
 @contextmanager
@@ -37,15 +37,15 @@ def test_a_file_stays_as_it_was(tmp_path: Path) -> None:
     file.write_bytes(b"what was there")
     file.chmod(0o640)
     with full_disk(100), pytest.raises(OSError):
-        write_whole(file, b"x" * 1000)
+        atomic_write(file, b"x" * 1000)
     assert marks(tmp_path).keys() == {"addresses.yml"} and file.read_bytes() == b"what was there"
-    write_whole(file, b"new")
+    atomic_write(file, b"new")
     assert file.read_bytes() == b"new" and file.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "file")
-    write_whole(tmp_path / "link", b"new")
+    atomic_write(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink() and (tmp_path / "file").read_bytes() == b"new"
 
 
@@ -65,7 +65,7 @@ def test_no_half_picture_is_kept(library: Library, root: Path, tmp_path: Path) -
 
 def test_no_half_handout_is_kept(tmp_path: Path) -> None:
     with full_disk(100):
-        keep(Made("slides.en", {"a4": b"x" * 1000}, {"a4": 1}, 0, b"picture"), "key", tmp_path)
+        store(TypesetHandout("slides.en", {"a4": b"x" * 1000}, {"a4": 1}, 0, b"picture"), "key", tmp_path)
     assert not list(tmp_path.iterdir())
 
 

@@ -15,7 +15,7 @@ from statistics import median
 from bench.clone import grow
 from bench.others import PREPARE, measure
 from bench.serve import seconds_until_shown
-from healthsite.cores import cores
+from healthsite.parallel import core_count
 
 ROOT = Path(__file__).resolve().parents[2]
 Runs = dict[int, dict[str, dict[str, float]]]
@@ -68,7 +68,7 @@ def _one(what: str, content: Path, folder: Path) -> dict[str, float]:
 def _table(found: Runs) -> list[str]:
     lines = [
         "# Speed and scale", "",
-        f"By the clock, on {cores()} cores, if nothing else is said; medians of several runs; ratios are of the same runs.",
+        f"By the clock, on {core_count()} cores, if nothing else is said; medians of several runs; ratios are of the same runs.",
         "Own work: load, check, render, post-process. MkDocs: plain, with Material, on the very Markdown that we hand it; as it comes its menu holds",
         "every page on every page, which is quadratic, so the second column of it has a menu of one entry, as ours.", "",
         "| items | pages | own work | of the processor | MkDocs | MkDocs, one-entry menu | **own ÷ MkDocs (bar: 30%)** | own ÷ MkDocs, one-entry menu | the same of the processor "

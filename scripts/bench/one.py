@@ -21,7 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 APART = [("healthsite.decision.build", "prove"), ("healthsite.decision.build", "agreement")]
 # Kept between builds, so no part of most of them; here they are left out.
-LEFT_OUT = [("healthsite.publish.link_codes", "code_files"), ("healthsite.publish.pictures", "picture_files")]
+LEFT_OUT = [("healthsite.outputs.qr_codes", "code_files"), ("healthsite.outputs.og_images", "picture_files")]
 spent: dict[str, float] = {}
 
 
@@ -100,14 +100,14 @@ def check(content: Path, folder: Path) -> dict[str, float]:
 def handouts(content: Path, folder: Path) -> dict[str, float]:
     """All handouts from nothing, on every core; their number and size."""
     from healthsite.content.check import load_checked
-    from healthsite.cores import cores
-    from healthsite.publish.handouts import handouts_for
+    from healthsite.handouts import handouts_for
+    from healthsite.parallel import core_count
 
     library, _ = load_checked(content, "en")
     assert library
     made = timed("whole", handouts_for)(library, ROOT / "templates", folder / "cache")
     sizes = [len(data) for path, data in made.files.items() if path.endswith(".pdf")]
-    return {**spent, "cores": cores(), "files": len(sizes), "middle": sorted(sizes)[len(sizes) // 2] / 1000, "largest": max(sizes) / 1000}
+    return {**spent, "cores": core_count(), "files": len(sizes), "middle": sorted(sizes)[len(sizes) // 2] / 1000, "largest": max(sizes) / 1000}
 
 
 WORK = {"ours": ours, "plain": plain, "plain small": plain_small, "write": write, "check": check, "handouts": handouts}

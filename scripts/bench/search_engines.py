@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from find_browser import ARGUMENTS, find_browser  # noqa: E402
 from healthsite.content.load import load  # noqa: E402
 from healthsite.content.search_words import load_search_words  # noqa: E402
-from healthsite.modules import joined  # noqa: E402
+from healthsite.js_bundle import joined  # noqa: E402
 from healthsite.render.search import search_index  # noqa: E402
 
 SLOWER = 4

@@ -1,12 +1,11 @@
 """Turns a folder of checked health content into a static site.
 
     content/**.md,yml ─▶ content: checked objects ─┐
-    decision/flows (Python data) ─▶ decision ──────┼─▶ render ─▶ assemble() ─▶ Site(files, navigation, problems)
-    templates/** ──────────────────────────────────┘                              │
-                                        mkdocs_plugin ─▶ MkDocs + Material ─▶ site/ ─▶ publish steps
+    decision/flows (Python data) ─▶ decision ──────┼─▶ render ─▶ handouts ─▶ assemble() ─▶ Site(pages, files, navigation, problems)
+    templates/** ──────────────────────────────────┘                               │
+                         mkdocs_plugin ─▶ MkDocs + Material ─▶ folder ◀─ outputs ──┘ ─▶ postprocess ─▶ staging ─▶ site/
 
-Layers, low to high: problems < content < decision < render < assemble < publish < adapter and command line.
-A module imports from its own layer or a lower one (`site_tests/test_layers.py`).
+A module imports from its own package or a lower layer; `site_tests/test_layers.py` lists them, low to high.
 """
 
 __version__ = "0.1.0"

@@ -22,6 +22,7 @@ from healthsite.content.models import KINDS
 from healthsite.decision.build import decide_all
 from healthsite.decision.explain import as_text
 from healthsite.decision.flows import FLOWS
+from healthsite.generator_files import generator_files
 from healthsite.problems import nearest
 from healthsite.staging import recover_if_idle, site_before
 
@@ -111,9 +112,7 @@ def _address(text: str) -> str:
 
 
 def _handouts(options: argparse.Namespace) -> int:
-    from healthsite.build import project_root
-
-    return handouts_command.run(options, project_root() / "templates")
+    return handouts_command.run(options, generator_files().templates)
 
 
 def _addresses(options: argparse.Namespace) -> int:
@@ -138,9 +137,7 @@ def _addresses(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from healthsite.build import project_root
-
-    return check_command.run(options, project_root() / "templates")
+    return check_command.run(options, generator_files().templates)
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -9,11 +9,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal
 from xml.etree import ElementTree
 
 import yaml
@@ -28,8 +27,10 @@ from healthsite.content.languages import addresses_by_language, every_language
 from healthsite.content.library import Library
 from healthsite.content.load import place_of
 from healthsite.content.models import Page, Start
-from healthsite.cores import on_every_core
 from healthsite.decision.build import decide_all
+from healthsite.handouts import FOLDER as HANDOUTS
+from healthsite.handouts import handouts_for
+from healthsite.parallel import parallel_map
 from healthsite.problems import Problem
 from healthsite.render.environment import environment
 from healthsite.render.links import uri
@@ -73,20 +74,14 @@ class Site:
         return [problem for problem in self.problems if problem.severity == "error"]
 
 
-class MadeHandouts(Protocol):
-    """What assembling needs to know of handouts, which a higher layer makes."""
-
-    files: dict[str, bytes]
-    problems: list[Problem]
+HandoutMode = Literal["make", "from cache", "leave out"]
 
 
-def assemble(
-    content: Path, templates: Path, lang: str, theme: Path | None = None, handouts: Callable[[Library], MadeHandouts] | None = None,
-) -> Site:
+def assemble(content: Path, templates: Path, lang: str, theme: Path | None = None, handouts: HandoutMode = "leave out") -> Site:
     """Read, check and render everything of one language. Author's mistakes are in `problems`; nothing raises for them.
 
-    theme: the folder of stylesheets and scripts (default: `templates`/theme). handouts: makes the handouts of a library
-    without mistakes; pages list them and link to them.
+    theme: the folder of stylesheets and scripts (default: `templates`/theme). handouts: whether those of a library without
+    mistakes are made, or only taken as they were made before (a preview), so that pages list them and link to them.
     """
     day = today()
     library, problems = load_checked(content, lang, day)
@@ -97,15 +92,15 @@ def assemble(
     decisions = decide_all(library, theme)
     site.problems = sorted({*problems, *decisions.problems})
     env = environment(templates, library)
-    if handouts and not site.errors:
-        made_handouts = handouts(library)
+    if handouts != "leave out" and not site.errors:
+        made_handouts = handouts_for(library, templates, library.cache / HANDOUTS, make=handouts == "make")
         env.globals["handouts"] = made_handouts
         site.files |= made_handouts.files
         site.problems = sorted({*site.problems, *made_handouts.problems})
     prefix = library.start.address if library.start else "/"
     moves = all_moves(library, [])
     pages = [page for page in library.pages.values() if page.id not in library.site.leave_out]
-    for page, markdown in zip(pages, on_every_core("pages written", lambda page: _markdown(page, site, env, moves, day), pages), strict=True):
+    for page, markdown in zip(pages, parallel_map("pages written", lambda page: _markdown(page, site, env, moves, day), pages), strict=True):
         made = uri(page.address, prefix)
         site.pages[made] = PageFile(made, page.address, markdown, _meta(page, library), page.place.file)
     for made, template, context in decisions.pages:

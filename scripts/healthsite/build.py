@@ -12,14 +12,12 @@ from tempfile import TemporaryDirectory
 
 from healthsite.assemble import Site, assemble
 from healthsite.content.load import languages
-from healthsite.cores import meanwhile
+from healthsite.generator_files import GeneratorFiles, generator_files
+from healthsite.outputs.pipeline import build_outputs
+from healthsite.parallel import submit
+from healthsite.postprocess.pipeline import postprocess
 from healthsite.problems import Problem
-from healthsite.publish.doors import made_beside
-from healthsite.publish.handouts import maker
-from healthsite.publish.steps import publish
 from healthsite.staging import locked, recover, staged_for, swap
-
-HERE = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -38,26 +36,26 @@ class Result:
 def build(content: Path, output: Path, root: Path | None = None, portable: bool = False) -> Result:
     """Build the content folder into `output`.
 
-    root: the folder with mkdocs.yml and templates/ (default: the current folder where it has them, else the project's).
+    root: a folder with mkdocs.yml and templates/ (default: see `generator_files`).
     portable: make a copy that opens from a memory stick. Raises OSError when the disk refuses, RuntimeError when `output`
     holds what is no site; what was there stays.
     """
-    root = root or project_root()
-    refuse_to_overwrite(content, output, root)
+    own = generator_files(root)
+    refuse_to_overwrite(content, output, own.templates)
     output = output.resolve()  # a link to the site's folder stays a link
     with locked(output):
         recover(output)
-        sites = {lang: assemble(content, root / "templates", lang, handouts=maker(root / "templates")) for lang in languages(content)}
+        sites = {lang: assemble(content, own.templates, lang, handouts="make") for lang in languages(content)}
         result = Result(sorted({problem for site in sites.values() for problem in site.problems}))
         if any(site.errors for site in sites.values()):
             return result
-        beside = meanwhile(lambda: made_beside(sites, root / "templates", portable))
+        beside = submit(lambda: build_outputs(sites, own.templates, portable))
         staged = staged_for(output)
         try:
             for number, (lang, site) in enumerate(sites.items()):
-                run_host(site, content, root, staged / lang if number else staged, lang)
+                run_host(site, content, own, staged / lang if number else staged, lang)
                 result.pages += len(site.pages)
-            publish(staged, sites, beside(), root / "templates", portable)
+            postprocess(staged, sites, beside(), own.templates, portable)
             swap(staged, output)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
@@ -65,23 +63,17 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
         return result
 
 
-def refuse_to_overwrite(content: Path, output: Path, root: Path) -> None:
+def refuse_to_overwrite(content: Path, output: Path, templates: Path) -> None:
     """A build takes the place of `output`. Raises RuntimeError where that would cost somebody their work."""
     place = output.resolve()
-    for kept in (content.resolve(), (root / "templates").resolve(), Path.cwd()):
+    for kept in (content.resolve(), templates.resolve(), Path.cwd()):
         if kept == place or kept.is_relative_to(place) or (place.is_relative_to(kept) and kept != Path.cwd()):
             raise RuntimeError(f"the output must be a folder of its own, beside the content (found {output}; {kept} would be lost or mixed with it)")
     if output.is_file() or (output.is_dir() and any(output.iterdir()) and not (output / "index.html").is_file()):
         raise RuntimeError(f"the output must be a new or empty folder, or a site that was built before ({output} holds something else)")
 
 
-def project_root() -> Path:
-    """The current folder where it is a project, else the one that this package lies in."""
-    here = Path.cwd()
-    return here if (here / "mkdocs.yml").is_file() and (here / "templates").is_dir() else HERE
-
-
-def run_host(site: Site, content: Path, root: Path, target: Path, lang: str) -> None:
+def run_host(site: Site, content: Path, own: GeneratorFiles, target: Path, lang: str) -> None:
     """Let MkDocs turn an assembled site into HTML. Raises RuntimeError with the host's words when it fails."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build as host_build
@@ -91,11 +83,11 @@ def run_host(site: Site, content: Path, root: Path, target: Path, lang: str) -> 
     from healthsite.mkdocs_plugin import prepared
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    options = {"content": str(content.resolve()), "templates": str((root / "templates").resolve()), "lang": lang}
+    options = {"content": str(content.resolve()), "templates": str(own.templates.resolve()), "lang": lang}
     try:
         with prepared(site):
             config = load_config(
-                str(root / "mkdocs.yml"), docs_dir=str((content / lang).resolve()), site_dir=str(target.resolve()),
+                str(own.config), site_name="site", docs_dir=str((content / lang).resolve()), site_dir=str(target.resolve()),
                 plugins=[{"healthsite": options}], strict=True,
             )
             host_build(config)
@@ -111,11 +103,12 @@ def serve(content: Path, address: str, root: Path | None = None) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.serve import serve as host_serve
 
-    root = root or project_root()
-    templates, lang = (root / "templates").resolve(), languages(content)[0]
+    own = generator_files(root)
+    templates, lang = own.templates.resolve(), languages(content)[0]
     watched = [str(content.resolve()), str(templates)]
     preview = {
-        "INHERIT": str((root / "mkdocs.yml").resolve()),
+        "INHERIT": str(own.config.resolve()),
+        "site_name": "site",
         "docs_dir": str((content / lang).resolve()),
         "theme": {"custom_dir": str(templates / "theme")},
         "plugins": [{"healthsite": {"content": watched[0], "templates": watched[1], "lang": lang}}],

@@ -13,8 +13,8 @@ from healthsite.content.library import Library
 from healthsite.content.load import languages
 from healthsite.content.reading import Reading, readings
 from healthsite.decision.build import decide_all
+from healthsite.handouts import all_documents
 from healthsite.problems import Problem
-from healthsite.publish.handouts import all_documents
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,17 +7,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from healthsite.atomic_write import atomic_write
 from healthsite.content.check import load_checked
 from healthsite.content.library import Library
 from healthsite.content.load import languages
 from healthsite.content.models import Page
+from healthsite.handouts import joined_document, stylesheet_of, topic_pages
+from healthsite.handouts.documents import data_for
+from healthsite.handouts.layout import best_form
+from healthsite.handouts.paper_forms import SIZES
+from healthsite.handouts.typst_compiler import NoLetters, TypstCompiler, TypstError
 from healthsite.problems import nearest
-from healthsite.publish.handouts import joined_document, stylesheet_of, topic_pages
-from healthsite.publish.handouts.documents import data_for
-from healthsite.publish.handouts.fitting import best_form
-from healthsite.publish.handouts.forms import SIZES
-from healthsite.publish.handouts.press import NoLetters, Press, PressError
-from healthsite.whole import write_whole
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,11 +51,11 @@ def run(options: argparse.Namespace, templates: Path) -> int:
     file = options.output / f"{'-and-'.join(page.slug for page in pages[:3])}{'-and-more' if len(pages) > 3 else ''}.{lang}.{size}.pdf"
     try:
         made = handout_of(pages, library, templates, size, clinic)
-        write_whole(file, made)
+        atomic_write(file, made)
     except NoLetters as error:
         print(f"--clinic, --telephone and --note must have letters that the font of the handouts knows (found {error.found!r})", file=sys.stderr)
         return 1
-    except PressError as error:
+    except TypstError as error:
         print(f"handout {error}", file=sys.stderr)
         return 1
     except OSError as error:
@@ -101,6 +101,6 @@ def handout_of(pages: list[Page], library: Library, templates: Path, size: str, 
     """The PDF of the pages in their order."""
     assert size in SIZES
     document = joined_document(pages, library, stylesheet_of(templates), clinic)
-    press = Press(templates)
+    press = TypstCompiler(templates)
     data = data_for(document, library, 0)
     return press.pdf(document, data, best_form(document, data, size, press))[0]

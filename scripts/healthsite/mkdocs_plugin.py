@@ -27,7 +27,6 @@ from mkdocs.utils.templates import TemplateContext
 from healthsite.assemble import PageFile, Site, assemble
 from healthsite.problems import Problem
 from healthsite.progress import Bar
-from healthsite.publish.handouts import maker
 from healthsite.render.links import href
 
 log = get_plugin_logger("healthsite")
@@ -92,8 +91,7 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):  # type: ignore[no-untyped
     def _assemble(self) -> Site:
         try:
             templates = Path(self.config.templates)
-            handouts = maker(templates, make=not self.serving)  # a preview takes what was made before
-            return assemble(Path(self.config.content), templates, self.config.lang, handouts=handouts)
+            return assemble(Path(self.config.content), templates, self.config.lang, handouts="from cache" if self.serving else "make")
         except Exception as error:
             if not self.serving:
                 raise

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from healthsite.atomic_write import atomic_write
 from healthsite.content.library import Library
 from healthsite.content.models import OLD_ADDRESS, Page
 from healthsite.content.read import read_data
 from healthsite.problems import Problem, nearest, shorten
-from healthsite.whole import write_whole
 
 LISTED, MOVED = "addresses.yml", "redirects.yml"
 
@@ -65,7 +65,7 @@ def update(library: Library, pages: list[Page]) -> int:
     for address, anchors in published_addresses(library, pages).items():
         known = listed.setdefault(address, [])
         known += [each for each in anchors if each not in known]
-    write_whole(file, (_HEADING + "".join(f"{address}: [{', '.join(listed[address])}]\n" for address in sorted(listed))).encode())
+    atomic_write(file, (_HEADING + "".join(f"{address}: [{', '.join(listed[address])}]\n" for address in sorted(listed))).encode())
     return sum(before.get(address) != anchors for address, anchors in listed.items())
 
 

@@ -71,7 +71,7 @@ class ChartData(Strict):
     x_title: Annotated[Line | None, Label("For a line: what lies from left to right.")] = None
     y_title: Annotated[Line | None, Label("For a line: what lies from bottom to top.")] = None
     most: Annotated[int, Value("For a line: the end of the scale.")] = Field(default=100, ge=3)
-    series: Annotated[list[Series], Value("For a line: one or two lines.")] = Field(default=[], max_length=2)
+    series: Annotated[list[Series], Value("For a line: one to three lines.")] = Field(default=[], max_length=3)
     rows: Annotated[list[Row], Value("For people: rows of people.")] = Field(default=[])
 
     @model_validator(mode="after")

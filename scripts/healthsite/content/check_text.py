@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 
 from healthsite.content.library import Library
 from healthsite.content.models import Page
-from healthsite.content.once import once
+from healthsite.content.per_library import per_library
 from healthsite.content.starting_text import UNWRITTEN
 from healthsite.content.text_fields import Passage
 from healthsite.content.texts import LINK, TERM, Written, written
 from healthsite.content.validate import field_name
-from healthsite.cores import on_every_core
+from healthsite.parallel import parallel_map
 from healthsite.problems import Problem, nearest, shorten
 
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>\n]{0,40}>?")
@@ -40,7 +40,7 @@ def check_text(library: Library) -> Iterator[Problem]:
     """Yield a Problem for every word, link or mark of the library that must not be there."""
     every = [*library.shared, *map(written, library.items.values())]
     _words_to_avoid(library), _anchors(library), _terms(library)  # once, before the work is shared out
-    for found in on_every_core("texts checked", lambda each: list(check_written(each, library)), every):
+    for found in parallel_map("texts checked", lambda each: list(check_written(each, library)), every):
         yield from found
 
 
@@ -135,7 +135,7 @@ def _links(at: Where, library: Library, anchors: dict[str, set[str]]) -> Iterato
             yield at.problem(f"must link to a section that exists {nearest(parts.fragment, anchors[path])}", match.start())
 
 
-@once
+@per_library
 def _anchors(library: Library) -> dict[str, set[str]]:
     """Address → ids that can be linked to."""
     found = {page.address: {section.id for section in page.sections} for page in library.pages.values()}
@@ -149,12 +149,12 @@ def _anchors(library: Library) -> dict[str, set[str]]:
     return found
 
 
-@once
+@per_library
 def _words_to_avoid(library: Library) -> re.Pattern[str] | None:
     return _words_pattern(library.phrases.get("words_to_avoid", []))
 
 
-@once
+@per_library
 def _terms(library: Library) -> Terms:
     """One pattern for all words of the glossary that must be explained, and word → term. Words are in small letters."""
     words = {word.lower(): slug for slug, term in library.terms.items() if term.explain for word in (term.term, *term.forms)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from healthsite.content.library import Library
 from healthsite.content.load import load
 from healthsite.content.models import Page
-from healthsite.content.once import once
+from healthsite.content.per_library import per_library
 
 
 def addresses_by_language(page: Page, library: Library) -> dict[str, str]:
@@ -20,7 +20,7 @@ def addresses_by_language(page: Page, library: Library) -> dict[str, str]:
     return {lang: found[lang] for lang in library.site.languages if lang in found}
 
 
-@once
+@per_library
 def every_language(library: Library) -> list[Library]:
     """The library of each of the site's languages, default first. Only a site of many languages pays for it."""
     found = [library if lang == library.lang else load(library.root, lang)[0] for lang in library.site.languages]

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from healthsite.content.blocks import Advice, Claim, DoDont, FigureUse, SignCards
+from healthsite.content.blocks import Advice, AnyBlock, Claim, DoDont, FigureUse, SignCards
 from healthsite.content.item import LEVELS, Item
 from healthsite.content.models import Hub, Mechanism, Page, Sign, Start, Treatment
 from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
@@ -187,7 +187,7 @@ class Library:
         return [self.signs[slug] for slug in dict.fromkeys(slugs)]
 
 
-def blocks_of(page: Page) -> Iterator[Any]:
+def blocks_of(page: Page) -> Iterator[AnyBlock]:
     """Every block of the page, from top to bottom."""
     for section in page.sections:
         yield from section.blocks

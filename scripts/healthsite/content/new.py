@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+from healthsite.atomic_write import atomic_write
 from healthsite.content.models import KINDS, Hub, Sign, Start
 from healthsite.content.read import read_data, read_item
 from healthsite.content.starting_text import starting_text
 from healthsite.problems import nearest
-from healthsite.whole import write_whole
 
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
@@ -32,7 +32,7 @@ def new_file(content: Path, lang: str, kind: str, slug: str, folder: str | None 
         file = content / lang / "index.md"
     if file.exists():
         raise ValueError(f"{file} is there already: choose another SLUG, or open that file")
-    write_whole(file, starting_text(kind, slug, _headings(content / lang / "phrases.yml")).encode())
+    atomic_write(file, starting_text(kind, slug, _headings(content / lang / "phrases.yml")).encode())
     return file
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from healthsite.content.item import Item
 from healthsite.content.library import Library
 from healthsite.content.models import Page
-from healthsite.content.once import once
+from healthsite.content.per_library import per_library
 from healthsite.content.text_fields import Passage
 from healthsite.content.texts import passages, plain
-from healthsite.cores import on_every_core
+from healthsite.parallel import parallel_map
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[A-Z“\"'(\d\[*])")
@@ -68,7 +68,7 @@ class Counted(dict[str, int]):
         return self[word]
 
 
-@once
+@per_library
 def _counted(library: Library) -> Counted:
     """Single words of glossary terms are left out."""
     return Counted({w.casefold() for term in library.terms.values() for t in (term.term, *term.forms) for w in _WORD.findall(t)})
@@ -122,9 +122,9 @@ def _add(passage: Passage, counted: Counted, result: Reading) -> None:
                 result.long_words[word] = result.long_words.get(word, 0) + 1
 
 
-@once
+@per_library
 def readings(library: Library) -> dict[str, Reading]:
     """Page id → its measures, hardest first."""
     pages = list(library.pages.values())
-    measured = zip(pages, on_every_core("reading ease", lambda page: measure(page, library), pages), strict=True)
+    measured = zip(pages, parallel_map("reading ease", lambda page: measure(page, library), pages), strict=True)
     return dict(sorted(((page.id, reading) for page, reading in measured), key=lambda pair: -pair[1].grade))

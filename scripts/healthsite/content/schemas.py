@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from healthsite.atomic_write import atomic_write
 from healthsite.content.models import KINDS
 from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
-from healthsite.whole import write_whole
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -33,6 +33,6 @@ def write_schemas(folder: Path) -> list[Path]:
     written = []
     for name, schema in schemas().items():
         path = folder / name
-        write_whole(path, (json.dumps(schema, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
+        atomic_write(path, (json.dumps(schema, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
         written.append(path)
     return written

@@ -150,7 +150,7 @@ class Hazard(Strict):
     likely: Annotated[Literal["rare", "unlikely", "possible", "likely"], Value("How likely it is.")]
     severity: Annotated[Literal["minor", "moderate", "serious", "severe"], Value("How bad it would be.")]
     what_we_do: Annotated[Prose, Markdown("What the design does about it.")]
-    held_by: Annotated[list[Line], Address("The tests that hold it.")] = Field(min_length=1)
+    held_by: Annotated[list[Annotated[Line, StringConstraints(pattern=r"^[A-Za-z0-9._/:-]+$")]], Address("The tests that hold it.")] = Field(min_length=1)
     left_over: Annotated[Line, Markdown("What is left.")]
 
 
@@ -180,7 +180,7 @@ class Site(Strict):
     region: Annotated[Slug, Id("A region of regions.yml: whose numbers are shown.")] = "international"
     languages: Annotated[list[Slug], Id("The first is the default and has no prefix in addresses.")] = Field(default=["en"], min_length=1)
     colour: Annotated[str | None, Form("Your colour, in quotes.")] = Field(default=None, pattern=r"^#[0-9a-fA-F]{6}$")
-    logo: Annotated[Line | None, Address("A picture in the content folder (svg, png, webp, jpg).")] = None
+    logo: Annotated[Line | None, Address("A picture in the content folder (svg, png, webp, jpg).")] = Field(default=None, pattern=r"^[A-Za-z0-9._/-]+$")
     review_policy: Annotated[ReviewPolicy, Value("How often the words are held against their sources.")]
     funding: Annotated[dict[str, Line], Markdown("Who pays for this edition, for each language.", by_language=True)]
     repository: Annotated[str | None, Address("Where the content can be changed.")] = Field(default=None, pattern=r"^https://\S+$")

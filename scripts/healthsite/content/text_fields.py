@@ -113,7 +113,7 @@ class Passage:
 
     at: Path
     text: str
-    kind: TextKind = Markdown()
+    kind: TextKind
 
 
 def texts(value: BaseModel, at: Path = ()) -> Iterator[Passage]:

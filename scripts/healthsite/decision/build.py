@@ -31,6 +31,7 @@ from healthsite.decision.proof import Proof, prove
 from healthsite.decision.reasons import check_list
 from healthsite.decision.script import classic
 from healthsite.decision.view import view
+from healthsite.generator_files import generator_files
 from healthsite.problems import Problem, nearest
 
 # The page that looks up codes is made from codes.yml, not from a flow.
@@ -70,7 +71,7 @@ def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, .
         shown = [(each, proof, explain(each, library), diagram(each)) for each, proof in zip(whole, built.proofs, strict=True)]
         built.pages.append((_uri(tested.address, library), "pages/how-we-tested.md.j2", {"page": tested, "shown": shown, "numbers": {}}))
     built.problems += [] if broken else list(_made_of_nothing(library, {context["page"].address for _, _, context in built.pages}))
-    built.files = _files(built, library, theme or Path(__file__).resolve().parents[3] / "templates" / "theme")
+    built.files = _files(built, library, theme or generator_files().templates / "theme")
     return built
 
 

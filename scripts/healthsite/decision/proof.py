@@ -22,7 +22,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from healthsite.cores import on_every_core
 from healthsite.decision.bind import BoundFlow, place
 from healthsite.decision.count import answer_sets, screens_for_nothing
 from healthsite.decision.proof_of_advice import advice_fits_the_level, nothing_ruled_out_is_suggested
@@ -36,6 +35,7 @@ from healthsite.decision.proof_of_levels import (
 )
 from healthsite.decision.structure import GROUND, SHAPE, Check
 from healthsite.decision.supports import Case
+from healthsite.parallel import parallel_map
 from healthsite.problems import Problem
 
 
@@ -71,7 +71,7 @@ def prove(bound: BoundFlow) -> Proof:
     if any(each.broken for each in ground):
         return Proof(bound, ground)
     shape = tuple(_look(bound, check) for check in SHAPE)
-    return Proof(bound, (*ground, *shape, *on_every_core("proofs", partial(_try, bound), PROPERTIES)), figures(bound))
+    return Proof(bound, (*ground, *shape, *parallel_map("proofs", partial(_try, bound), PROPERTIES)), figures(bound))
 
 
 def _look(bound: BoundFlow, check: Check) -> Shown:

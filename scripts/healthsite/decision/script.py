@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from healthsite.modules import enclosed, joined
+from healthsite.js_bundle import enclosed, joined
 
 
 def classic(folder: Path) -> str:

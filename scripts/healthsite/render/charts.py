@@ -7,7 +7,10 @@ from textwrap import wrap
 
 from healthsite.content.charts import ChartData
 
-WIDTH, LEFT, RIGHT, DASHED = 480, 16, 464, ' stroke-dasharray="11 9"'
+WIDTH, LEFT, RIGHT = 480, 16, 464
+# One shape, colour and dash for each line of a chart: they differ without colour too.
+MARKS = [("m-9,0a9,9 0 1 1 18,0a9,9 0 1 1 -18,0z", "fig-accent"), ("m-8,-8h16v16h-16z", "fig-accent-2"), ("m0,-11l11,19h-22z", "fig-paper")]
+DASHES = ["", ' stroke-dasharray="11 9"', ' stroke-dasharray="2 8" stroke-linecap="round"']
 PERSON = "M0,-30a8,8 0 1 0 .1,0zM-8,-11H8a6,6 0 0 1 6,6V12H9V34H-9V12H-14V-5a6,6 0 0 1 6,-6z"
 
 
@@ -30,8 +33,8 @@ def _path(d: str, width: float, css: str = "fig-line", more: str = "") -> str:
     return f'<path class="{css}" stroke-width="{_n(width)}"{more} d="{d}"/>'
 
 
-def _dot(x: float, y: float, second: int) -> str:
-    d, css = ("m-8,-8h16v16h-16z", "fig-accent-2") if second else ("m-9,0a9,9 0 1 1 18,0a9,9 0 1 1 -18,0z", "fig-accent")
+def _dot(x: float, y: float, series: int) -> str:
+    d, css = MARKS[series]
     return _path(f"M{_n(x)},{_n(y)}{d}", 3, f"fig-line {css}")
 
 
@@ -61,10 +64,12 @@ def line(data: ChartData) -> tuple[list[str], float]:
     out, y = [], 30.0
     for i, series in enumerate(data.series):
         lines, below = _lines(LEFT + 58, y, series.name)
-        out += [_path(f"M{LEFT},{_n(y - 7)}h44", 5, more=DASHED if i else ""), _dot(LEFT + 22, y - 7, i), *lines]
+        out += [_path(f"M{LEFT},{_n(y - 7)}h44", 5, more=DASHES[i]), _dot(LEFT + 22, y - 7, i), *lines]
         y = below + 8
     lines, y = _lines(LEFT, y + 12, data.y_title)
-    top, base, left, right, numbers = y + 14, y + 284, LEFT + 34, RIGHT - 14, []
+    tall = 270 if len(data.series) < 3 else 410
+    top, base, left, right, numbers = y + 14, y + 14 + tall, LEFT + 34, RIGHT - 14, []
+    said: set[tuple[float, float]] = set()
     for tick in range(0, data.most + 1, data.most // 3):
         at = base - (base - top) * tick / data.most
         lines += [_path(f"M{left},{_n(at)}H{RIGHT}", 1 if tick else 3), _text(left - 8, at + 6, str(tick), "fig-text-small", "end")]
@@ -72,10 +77,13 @@ def line(data: ChartData) -> tuple[list[str], float]:
     lines += [_text(at, base + 26, _n(x), "fig-text-small", "middle") for at, x in zip(places, data.x, strict=True)]
     for i, series in enumerate(data.series):
         points = [(at, base - (base - top) * v / data.most) for at, v in zip(places, series.values, strict=True)]
-        lines.append(_path("M" + "L".join(f"{_n(a)},{_n(b)}" for a, b in points), 5, more=DASHED if i else ""))
+        lines.append(_path("M" + "L".join(f"{_n(a)},{_n(b)}" for a, b in points), 5, more=DASHES[i]))
         for (a, b), value in zip(points, series.values, strict=True):
             high = b - 16 if series.place == "above" or base - b < 44 else b + 32
-            numbers += [_dot(a, b, i), _text(a, high, _n(value), "fig-text fig-halo", "middle")]
+            numbers.append(_dot(a, b, i))
+            if (a, b) not in said:  # two lines in one point share its number
+                numbers.append(_text(a, high, _n(value), "fig-text fig-halo", "middle"))
+            said.add((a, b))
     title = _text((left + right) / 2, base + 56, data.x_title or "", "fig-text-small", "middle")
     return [*out, *lines, *numbers, title], base + 66
 

@@ -73,9 +73,8 @@ def heading(section: Section, library: Library) -> str:
 
 
 def block_kind(block: Strict) -> str:
-    """The word by which templates tell blocks apart ("do" for both halves of a do and don't list)."""
-    kind = next(word for word, model in BLOCKS.items() if type(block) is model)
-    return "do" if kind == "dont" else kind
+    """The word by which templates tell blocks apart: the first that its model has in `BLOCKS` ("do" for a don't list too)."""
+    return next(word for word, model in BLOCKS.items() if type(block) is model)
 
 
 def advisability(sign: Sign, library: Library) -> Markup:

@@ -8,14 +8,14 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from healthsite.content.library import Library
-from healthsite.content.once import once
+from healthsite.content.per_library import per_library
 from healthsite.render.charts import chart
 
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
 
 
-@once
+@per_library
 def svg(library: Library, name: str, suffix: str = "") -> Markup:
     """Return the figure `name` as inline SVG. suffix: makes its ids unique where a page shows it twice."""
     figure = library.figures[name]

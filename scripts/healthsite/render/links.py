@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from healthsite.content.languages import every_language
 from healthsite.content.library import Library
 from healthsite.content.models import Page
-from healthsite.content.once import once
+from healthsite.content.per_library import per_library
 from healthsite.content.shared import Site
 
 
@@ -71,7 +71,7 @@ class MadePage:
     review: None = None
 
 
-@once
+@per_library
 def made_pages(library: Library) -> dict[str, MadePage]:
     """Id → page, of those that no content item stands for."""
     found = library.phrases.get("made_pages", {})

@@ -15,7 +15,7 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
-from healthsite.whole import keep_whole
+from healthsite.atomic_write import cache_write
 
 FORMS: dict[str, dict[str, Any]] = {
     "page": {"kind": "svg", "border": 4, "omitsize": True, "xmldecl": False, "nl": False, "svgclass": "qr", "lineclass": None, "light": "#fff"},
@@ -39,7 +39,7 @@ def code(url: str, form: str, folder: Path) -> bytes:
     title = {"title": url} if form == "svg" else {}
     made = BytesIO()
     _drawn(url).save(made, **FORMS[form], **title)
-    keep_whole(file, made.getvalue())
+    cache_write(file, made.getvalue())
     return made.getvalue()
 
 

@@ -19,7 +19,7 @@ from healthsite.content.search_words import SearchWords, load_search_words
 from healthsite.content.shared import Region
 from healthsite.content.text_fields import Passage
 from healthsite.content.texts import passages, plain
-from healthsite.modules import enclosed, joined
+from healthsite.js_bundle import enclosed, joined
 from healthsite.problems import Problem
 from healthsite.render.words import phrase
 

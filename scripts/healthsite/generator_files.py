@@ -1,0 +1,26 @@
+"""Where the generator's own files lie: beside the code in a checkout, inside the package where it was installed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class GeneratorFiles:
+    """config: the host's configuration. templates: the folder that holds pages/, handouts/, theme/ and the rest."""
+
+    config: Path
+    templates: Path
+
+
+def generator_files(root: Path | None = None) -> GeneratorFiles:
+    """The files of the project in `root` (default: the current folder where it is a project, else what this package brings)."""
+    for project in (root, Path.cwd(), CHECKOUT):
+        if project and (project / "mkdocs.yml").is_file() and (project / "templates").is_dir():
+            return GeneratorFiles(project / "mkdocs.yml", project / "templates")
+    templates = Path(str(resources.files("healthsite_templates")))
+    return GeneratorFiles(templates / "host.yml", templates)

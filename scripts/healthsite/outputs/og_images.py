@@ -1,0 +1,69 @@
+"""The picture that stands beside a shared link, one a page: drawn by Typst, the same bytes each time, kept by content."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import typst
+
+from healthsite.atomic_write import cache_write
+from healthsite.content.library import Library
+from healthsite.content.models import Page
+from healthsite.outputs.absolute_text import review_words
+from healthsite.progress import along
+
+WIDTH, HEIGHT = 1200, 630
+PIXELS_PER_INCH = 144  # the template's paper is 600 by 315 points
+
+
+def picture_files(library: Library, pages: list[Page], templates: Path, cache: Path) -> dict[str, bytes]:
+    """pictures/<id>.png for every page. cache: folder that keeps drawings by the hash of what they are made of."""
+    source = templates / "pictures" / "page.typ"
+    fonts = sorted(templates.rglob("*.ttf"))
+    basis = source.read_bytes() + version("typst").encode() + b"".join(sha256(font.read_bytes()).digest() for font in fonts) + f"{WIDTH} {PIXELS_PER_INCH}".encode()
+    missing: dict[str, tuple[Path, str]] = {}
+    files = {}
+    for page in pages:
+        data = json.dumps(_words(page, library), ensure_ascii=False, sort_keys=True)
+        kept = cache / f"{sha256(basis + data.encode()).hexdigest()[:32]}.png"
+        path = f"pictures/{page.id}.png"
+        if kept.is_file():
+            files[path] = kept.read_bytes()
+        else:
+            missing[path] = (kept, data)
+    if missing:
+        folders = sorted({str(font.parent) for font in fonts})
+        compilers = threading.local()  # one a thread, which remembers the fonts; Typst lets go of Python's lock while it draws
+
+        def draw(data: str) -> bytes:
+            if not hasattr(compilers, "own"):
+                compilers.own = typst.Compiler(str(source), root=str(source.parent), font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders))
+            return _one(compilers.own.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": data}))
+
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            drawn = pool.map(draw, (data for _, data in missing.values()))
+            for (path, (kept, _)), picture in along("pictures", zip(missing.items(), drawn, strict=True), len(missing)):
+                files[path] = picture
+                cache_write(kept, picture)
+    return files
+
+
+def _words(page: Page, library: Library) -> dict[str, str]:
+    parent = library.parent(page)
+    return {
+        "lang": library.lang, "title": page.title, "description": page.description, "site": library.site.name[library.lang],
+        "above": (parent.short_title or parent.title) if parent else "",
+        "review": review_words(page, library), "colour": library.site.colour or "#0b5c5a",
+    }
+
+
+def _one(drawn: object) -> bytes:
+    """Typst returns a list where a document has more than one sheet; a picture has one."""
+    assert isinstance(drawn, bytes)
+    return drawn
