@@ -90,12 +90,12 @@ def syllables(word: str) -> int:
 
 
 def measure(item: Item, library: Library) -> Reading:
-    """Measure all sentences of an item (its description apart), with those of the signs whose cards it shows."""
+    """Measure all sentences of an item (its description and headings apart), with those of the signs whose cards it shows."""
     counted = _counted(library)
     result = Reading()
     signs = library.shown_signs(item) if isinstance(item, Page) else []
     for passage in (each for whole in (item, *signs) for each in passages(whole)):
-        if passage.at != ("description",):
+        if passage.at != ("description",) and "heading" not in passage.at:
             _add(passage, counted, result)
     return result
 
