@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from healthsite.content.text_fields import Id, Label, Markdown, Value, described
+from healthsite.content.text_fields import Id, Label, Markdown, Value, described, file_name
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), Id()]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^[^\n]+$", strip_whitespace=True)]
@@ -36,8 +36,9 @@ class Strict(BaseModel):
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
         """The schema of this model, each field explained in the words that stand where it is declared."""
         schema: dict[str, Any] = handler(core_schema)
-        for name, field in handler.resolve_ref_schema(schema).get("properties", {}).items():
-            field["description"] = described(cls, name)
+        fields = handler.resolve_ref_schema(schema).get("properties", {})
+        for name in cls.model_fields:
+            fields[file_name(cls, name)]["description"] = described(cls, name)
         return schema
 
 
@@ -194,10 +195,10 @@ class Section(Strict):
     """A part of a page under one heading.
 
     id is the address of the section (`/page/#id`) and never changes; heading may be left out where
-    `phrases.yml` has one for this id under `sections`.
+    `subject.yml` has one for this id under `sections`.
     """
 
     id: Annotated[Slug, Id("The address of the section, /page/#id. Never changes.")]
-    heading: Annotated[Line | None, Label("What the reader gets; may be left out where phrases.yml has one for this id.")] = None
+    heading: Annotated[Line | None, Label("What the reader gets; may be left out where subject.yml has one for this id.")] = None
     aspect: Annotated[Aspect, Value("Which of a reader's questions the section answers.")] = "overview"
     blocks: Annotated[list[Block], Value("What the section is made of, from top to bottom.")] = Field(min_length=1)

@@ -70,7 +70,7 @@ def _names(library: Library, item: Item, at: Path, found: Sequence[str], known: 
 def _sign(sign: Sign, library: Library) -> Iterator[Problem]:
     yield from _names(library, sign, ("rules_out",), sign.rules_out, {"all", *library.treatments}, "a treatment or 'all'")
     yield from _names(library, sign, ("page",), [sign.page], library.pages, "a page")
-    yield from _names(library, sign, ("group",), [sign.group], library.phrases.get("groups", {}), "a group of phrases.yml")
+    yield from _names(library, sign, ("group",), [sign.group], library.phrases.get("groups", {}), "a group of subject.yml")
     if sign.basis == "guideline" and not sign.sources:
         yield problem(sign, ("basis",), "sources must be there when basis is guideline (found none)")
 
@@ -92,8 +92,8 @@ def _page(page: Page, library: Library) -> Iterator[Problem]:
     yield from _unique(page, "section", [(("sections", n, "id"), s.id) for n, s in enumerate(page.sections)])
     claims = []
     for number, section in enumerate(page.sections):
-        if not section.heading and library.lacks(section.id, library.phrases.get("sections", {}), "phrases.yml"):
-            yield problem(page, ("sections", number), f"heading must be there (phrases.yml has none for the section {section.id!r})")
+        if not section.heading and library.lacks(section.id, library.phrases.get("sections", {}), "subject.yml"):
+            yield problem(page, ("sections", number), f"heading must be there (subject.yml has none for the section {section.id!r})")
         for index, block in enumerate(section.blocks):
             at: Path = ("sections", number, "blocks", index)
             yield from _block(page, at, block, library)

@@ -29,7 +29,7 @@ _BRACES = re.compile(r"\{[^}\n]{0,40}\}?")
 # 111 is an emergency number in one country and a health line in another: numbers come from regions.yml.
 _TELEPHONE = re.compile(r"(?<![\w.,/-])(?:call|ring|dial|phone|text)\s+(?:\*\*)?(\d{3,}|\d{2,}[ -]\d{2,}[\d -]*)", re.IGNORECASE)
 # A sign that one of the patterns above begins with, or a digit, or a text that nobody has written yet.
-_SUSPECT = re.compile(rf"[<{{#=\[\]]|-{{3}}|\d|\A{re.escape(UNWRITTEN)}")
+_SUSPECT = re.compile(rf"[<{{}}#=\[\]]|-{{3}}|\d|\A{re.escape(UNWRITTEN)}")
 # What no eye sees and no voice says: formats, private use, what is no character. Joiners belong to some scripts, fixed spaces to most.
 _UNSEEN = re.compile(r"[^\S\n \u00a0\u2009\u202f]|[\u00ad\u061c\u180e\u2060-\u2064\u206a-\u206f\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]")
 SCHEMES = ("https", "mailto", "tel")
@@ -89,9 +89,13 @@ def _marks(at: Where) -> Iterator[Problem]:
     for match in _HTML.finditer(at.text):
         yield at.problem(f"must be Markdown, not HTML (found {shorten(match.group())})", match.start())
     for match in _BRACES.finditer(at.text):
-        if match.group()[1:-1] not in kind.fills or not match.group().endswith("}"):
-            filled = f"must have in braces only what is filled in {nearest(match.group(), kind.fills)}"
+        if kind.fills and not match.group().endswith("}"):
+            yield at.problem(f"must have braces in pairs (found {shorten(match.group())})", match.start())
+        elif match.group()[1:-1] not in kind.fills:
+            filled = f"must have in braces only what is filled in {nearest(match.group()[1:-1], kind.fills)}"
             yield at.problem(filled if kind.fills else f"must not hold braces (found {shorten(match.group())}): nothing is filled in here", match.start())
+    if "}" in _BRACES.sub("", at.text):
+        yield at.problem(f"must have braces in pairs (found {shorten(at.text)})")
     if kind.markdown:
         for match in _IMAGE.finditer(at.text):
             yield at.problem("must not hold an image: write a block 'figure: name', whose words and description are in figures.yml", match.start())
@@ -107,7 +111,7 @@ def _marks(at: Where) -> Iterator[Problem]:
 
 def _avoided(at: Where, avoid: re.Pattern[str] | None) -> Iterator[Problem]:
     for match in avoid.finditer(at.small) if avoid else ():
-        yield at.problem(f"must not use the word {at.text[match.start():match.end()]!r} (phrases.yml, words_to_avoid)", match.start())
+        yield at.problem(f"must not use the word {at.text[match.start():match.end()]!r} (subject.yml, words_to_avoid)", match.start())
 
 
 def _links(at: Where, library: Library, anchors: dict[str, set[str]]) -> Iterator[Problem]:
@@ -129,7 +133,7 @@ def _links(at: Where, library: Library, anchors: dict[str, set[str]]) -> Iterato
                 yield at.problem(f"must have a link that leads somewhere (found {shorten(target)})", match.start())
             continue
         path = parts.path or (at.address if parts.fragment else "")
-        if library.lacks(path, anchors, "phrases.yml"):
+        if library.lacks(path, anchors, "subject.yml"):
             yield at.problem(f"must link to a page that exists {nearest(path, anchors)}", match.start())
         elif parts.fragment and library.lacks(parts.fragment, anchors.get(path, {parts.fragment})):
             yield at.problem(f"must link to a section that exists {nearest(parts.fragment, anchors[path])}", match.start())

@@ -70,7 +70,7 @@ class Library:
 
     @cached_property
     def signs(self) -> dict[str, Sign]:
-        """Signs by slug, gravest first; groups in the order in which `phrases.yml` lists them, so that content says what is read first."""
+        """Signs by slug, gravest first; groups in the order in which `subject.yml` lists them, so that content says what is read first."""
         found = [item for item in self.items.values() if isinstance(item, Sign)]
         groups = {group: place for place, group in enumerate(self.phrases.get("groups", {}))}
         return {

@@ -32,7 +32,7 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     if not (root / lang).is_dir():
         return None, [*files.problems, Problem(lang, 0, f"must be a folder of content for the language {lang!r} (found nothing)")]
     shared: dict[str, Any] = {
-        "phrases": files.phrases(f"{lang}/phrases.yml"),
+        "phrases": files.phrases(lang),
         "sources": files.mapping("references.yml", Source, SOURCE_ID),
         "terms": files.mapping(f"{lang}/glossary.yml", Term),
         "regions": files.mapping(f"{lang}/regions.yml", Region),

@@ -135,7 +135,7 @@ class Sign(Item):
     kind: Literal["sign"]
     level: Annotated[Level, Value("How soon to get help, and from whom.")]
     match: Annotated[Literal["any", "all"], Value("Whether one line of notice is enough, or all must be true.")]
-    group: Annotated[Slug, Id("A group of phrases.yml.")]
+    group: Annotated[Slug, Id("A group of subject.yml.")]
     order: Annotated[int, Value("The place within its group: a smaller number stands first.")] = 100
     notice: Annotated[list[Line], Plain("One to seven, each begins with \"you\".")] = Field(min_length=1, max_length=7)
     because: Annotated[Prose, Markdown("Why it matters.")]

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from healthsite.content.phrase_book import FILES, drawable, merged
 from healthsite.content.read import read_data, read_text
 from healthsite.content.texts import Written
 from healthsite.content.validate import PATTERNS, SLUG, validate
@@ -73,28 +74,20 @@ class SharedFiles:
         self.written += [Written(found, name, document, at)] if found is not None else []
         return found
 
-    def phrases(self, name: str) -> dict[str, Any]:
-        """The small words. What is missing in them is told by `check_phrases`."""
-        document = self._read(name)
-        if not isinstance(document.value, dict):
+    def phrases(self, lang: str) -> dict[str, Any]:
+        """The small words of a language, those of its subject among them: what of them can be shown."""
+        made: dict[str, Any] = {}
+        for file, model in FILES.items():
+            document = self._read(f"{lang}/{file}")
+            if isinstance(document.value, dict):
+                book = self._entry(f"{lang}/{file}", model, document, ())
+                made = merged(made, drawable(document.value, model, book))
+                self.unread |= {file} if book is None else set()
+                continue
+            self.unread.add(file)
             if document.value is not None:
-                self._wrong(name, 1, f"must be a mapping of names to words (found {shorten(document.value)})")
-            self.unread.add(Path(name).name)
-            return {}
-        found: dict[str, Any] = {}
-        for section, words in document.value.items():
-            model = list if section == "words_to_avoid" else dict if section in ("groups", "sections", "made_pages") else object
-            if words is None or not isinstance(words, model):
-                self._wrong(name, document.line_of((section,)), f"{section} must have its words below it (found {shorten(words)})")
-                self.unread.add(Path(name).name)
-            else:
-                found[section] = words
-        for page_id, words in list(found.get("made_pages", {}).items()):
-            if not (isinstance(words, dict) and all(isinstance(words.get(each), str) for each in ("address", "title", "description"))):
-                at = document.line_of(("made_pages", page_id))
-                self._wrong(name, at, f"made_pages.{page_id} must have an address, a title and a description (found {shorten(words)})")
-                del found["made_pages"][page_id]
-        return found
+                self._wrong(f"{lang}/{file}", 1, f"must be a mapping of names to words (found {shorten(document.value)})")
+        return made
 
     def drawings(self, name: str) -> dict[str, str]:
         """The SVG files of a folder as text; `check_figures` looks at what is in them."""

@@ -109,7 +109,7 @@ doors:                       # one to eight ways in
 _SIGN = f"""\
 level: clinician-first       # emergency | urgent | clinician-first | caution | ok
 match: any                   # any | all of the lines in notice
-group: general               # a group of phrases.yml
+group: general               # a group of subject.yml
 order: 100                   # the place within its group: a smaller number stands first
 notice:                      # one to seven, each begins with "you"
   - {UNWRITTEN} you have …

@@ -118,8 +118,8 @@ class Passage:
 
 def texts(value: BaseModel, at: Path = ()) -> Iterator[Passage]:
     """Every text inside the object, in the order of its fields. at: where the object stands in its file."""
-    for name, kind in _fields(type(value)):
-        yield from _texts(getattr(value, name), (*at, name), kind)
+    for name, written, kind in _fields(type(value)):
+        yield from _texts(getattr(value, name), (*at, written), kind)
 
 
 def _texts(value: Any, at: Path, kind: TextKind | None) -> Iterator[Passage]:
@@ -142,17 +142,27 @@ def dates(value: Any, at: Path = ()) -> Iterator[tuple[Path, date]]:
         yield at, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from dates(getattr(value, name), (*at, name))
+            yield from dates(getattr(value, name), (*at, file_name(type(value), name)))
     elif isinstance(value, list | dict):
         for key, each in value.items() if isinstance(value, dict) else enumerate(value):
             yield from dates(each, (*at, key))
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, TextKind | None], ...]:
-    """The fields in which a text can lie: (name, its kind, or None where only models inside have texts)."""
-    found = ((name, kind_of(model, name)) for name in model.model_fields)
-    return tuple((name, kind) for name, kind in found if kind or _holds(model.model_fields[name].annotation, BaseModel))
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, TextKind | None], ...]:
+    """The fields in which a text can lie: (name, name in the file, its kind, or None where only models inside have texts)."""
+    found = ((name, file_name(model, name), kind_of(model, name)) for name in model.model_fields)
+    return tuple(each for each in found if each[2] or models_in(model, each[0]))
+
+
+def file_name(model: type[BaseModel], field: str) -> str:
+    """What authors call the field, where Python could not: `very low`, `if-cleared`."""
+    return model.model_fields[field].alias or field
+
+
+def models_in(model: type[BaseModel], field: str) -> list[type[BaseModel]]:
+    """The models that can stand inside the field."""
+    return list(_found(model.model_fields[field].annotation, BaseModel))
 
 
 @cache
@@ -169,7 +179,7 @@ def declared(model: type[BaseModel], field: str) -> TextKind | None:
 
 def holds_text(model: type[BaseModel], field: str) -> bool:
     """Whether a text of any words can stand in the field (not only one of a few fixed ones)."""
-    return _holds(model.model_fields[field].annotation, str)
+    return any(_found(model.model_fields[field].annotation, str))
 
 
 def described(model: type[BaseModel], field: str) -> str:
@@ -188,10 +198,11 @@ def _marks(annotation: Any) -> Iterator[Any]:
         yield from _marks(inner)
 
 
-def _holds(annotation: Any, sought: type) -> bool:
+def _found(annotation: Any, sought: type) -> Iterator[Any]:
     if isinstance(annotation, type) and issubclass(annotation, sought):
-        return True
-    return any(_holds(inner, sought) for inner in _inside(annotation))
+        yield annotation
+    for inner in _inside(annotation):
+        yield from _found(inner, sought)
 
 
 def _inside(annotation: Any) -> tuple[Any, ...]:
