@@ -288,6 +288,7 @@ CASES = [
     Case("word that nothing needs", WORDS, "  skip: Skip", "  skipp: Skip", ("shell.skipp must be a field that exists", "did you mean 'skip'")),
     Case("word of no value", WORDS, "  skip: Skip to main content", "  skip:", ("shell.skip must have a value",)),
     Case("braces that nothing fills", WORDS, '"{count} pages found"', '"{cuont} pages found"', ("must have in braces only what is filled in", "did you mean 'count'")),
+    Case("numbers that run together", WORDS, '"{first} or {second}"', '"{first}or{second}"', ("region.either must have a space on both sides",)),
     Case("brace without its partner", WORDS, '"{count} pages found"', '"{count pages found"', ("must have braces in pairs",)),
     Case("brace without its first partner", WORDS, "  skip: Skip to", "  skip: Skip} to", ("must have braces in pairs",)),
     Case("HTML in a small word", WORDS, "  skip: Skip to", "  skip: <b>Skip</b> to", ("shell.skip must be Markdown, not HTML",)),

@@ -6,9 +6,11 @@ here, or here and not written, is an author's mistake; so adding one is one line
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from healthsite.content.blocks import Line, Strict
 from healthsite.content.text_fields import Label, Markdown, Plain, Value
@@ -155,6 +157,19 @@ class CareCards(Strict):
     tell: Annotated[Line, Label("Before what to say.")]
 
 
+def _apart(text: str) -> str:
+    """Telephone numbers are joined by this phrase: a missing gap loses a number, a missing space makes two into one."""
+    between = re.fullmatch(r"[^{}]*\{first\}([^{}]+)\{second\}[^{}]*", text)
+    if not between or any(letter.isalnum() and letter < FIRST_WITHOUT_SPACES for letter in (between[1][0], between[1][-1])):
+        raise PydanticCustomError("either", "must have a space on both sides of the word between {{first}} and {{second}}")
+    return text
+
+
+# From here on (Chinese, Japanese, …) words are written without spaces between them.
+FIRST_WITHOUT_SPACES = "\u2e80"
+Either = Annotated[Line, AfterValidator(_apart)]
+
+
 class RegionWords(Strict):
     """Numbers and places to get help."""
 
@@ -169,5 +184,5 @@ class RegionWords(Strict):
     crisis: Annotated[Line, Label("The column of crisis lines.")]
     crisis_other: Annotated[Line, Plain("Said below it.")]
     choose: Annotated[Line, Label("The choice of a country.")]
-    or_: Annotated[Line, Label("Between two numbers.")] = Field(alias="or")
+    either: Annotated[Either, Label("Two telephone numbers, and what stands between them.", fills=("first", "second"))]
     here: Annotated[Line, Plain("Said when a country is chosen.", fills=("country",))]

@@ -19,7 +19,8 @@ from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source
 def schemas() -> dict[str, dict[str, Any]]:
     """Return file name → JSON Schema (draft 2020-12)."""
     made: dict[str, dict[str, Any]] = {f"{kind}.json": _schema(model) for kind, model in KINDS.items()}
-    for name, whole in {"site": Site, "phrases": Phrases, "subject": Subject, "search": SearchWords}.items():
+    wholes: dict[str, type[BaseModel]] = {"site": Site, "phrases": Phrases, "subject": Subject, "search": SearchWords}
+    for name, whole in wholes.items():
         made[f"{name}.json"] = _schema(whole)
     for name, model in {"references": Source, "glossary": Term, "regions": Region, "figures": Figure}.items():
         made[f"{name}.json"] = TypeAdapter(dict[str, model]).json_schema()  # type: ignore[valid-type]

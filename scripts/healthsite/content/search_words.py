@@ -5,7 +5,7 @@ The file may be missing (a new language): then the search knows the words of the
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,17 +13,21 @@ from healthsite.content.blocks import Line, Slug, Strict
 from healthsite.content.check_text import check_written
 from healthsite.content.library import Library
 from healthsite.content.read import read_data
-from healthsite.content.text_fields import Id, Typed, Value
+from healthsite.content.text_fields import Id, Label, Typed, Value
 from healthsite.content.texts import Written
 from healthsite.content.validate import validate
 from healthsite.problems import Problem, nearest, relative
 
 
 class LeadTo(Strict):
-    """A warning that no sign holds. It leads to one section of a page."""
+    """A warning that no sign holds. It leads to one section of a page.
+
+    Without a level the card is in the section's own words, for someone in a crisis needs kind words and no siren."""
 
     page: Annotated[Slug, Id("The page that it leads to.")]
     section: Annotated[Slug, Id("The section of that page.")]
+    title: Annotated[str, Label("What the card names; the heading of the section where it is left out.")] = ""
+    level: Annotated[Literal["", "emergency", "urgent"], Value("How the card looks; without it, it is the section's own words.")] = ""
     words: Annotated[list[Line], Typed("What people type.")]
 
 

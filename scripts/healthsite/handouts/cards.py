@@ -9,7 +9,7 @@ from healthsite.content.library import Library
 from healthsite.content.models import Sign
 from healthsite.handouts.rich_text import Block, plain_run
 from healthsite.render.environment import advisability
-from healthsite.render.words import phrase
+from healthsite.render.words import either, phrase
 
 
 def cards(signs: list[Sign], library: Library, at: int) -> Iterator[Block]:
@@ -54,7 +54,7 @@ def numbers(library: Library) -> Block:
     for region in library.regions.values():
         if region.emergency:
             line = f"{region.health_line.name}: {region.health_line.number}" if region.health_line else words["none"]
-            rows.append([region.name, f" {words['or']} ".join(region.emergency), line])
+            rows.append([region.name, either(region.emergency, library), line])
     return {**_table(words["numbers_caption"], [words["country"], words["emergency"], words["health_line"]], rows), "id": "numbers"}
 
 
@@ -70,8 +70,7 @@ def _numbers_line(library: Library) -> str | None:
     if library.regions[library.site.region].emergency:
         return None
     words = library.phrases["region"]
-    between = f" {words['or']} "
-    known = [f"{each.name}\u00a0{between.join(each.emergency)}" for each in library.regions.values() if each.emergency]
+    known = [f"{each.name}\u00a0{either(each.emergency, library)}" for each in library.regions.values() if each.emergency]
     return f"{words['numbers_caption']}: {'; '.join(known)}."
 
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from healthsite.content.blocks import BLOCKS, Section, Strict
+from healthsite.content.blocks import BLOCKS, Strict
 from healthsite.content.item import LEVELS
 from healthsite.content.languages import every_language
 from healthsite.content.library import Library, blocks_of, claims_of
@@ -19,9 +19,10 @@ from healthsite.content.reading import readings
 from healthsite.render.compiled import OPTIONS, kept_bytecode
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
+from healthsite.render.page_facts import heading
 from healthsite.render.prose import html, prose, words_only
 from healthsite.render.qr import page_code
-from healthsite.render.words import day, phrase
+from healthsite.render.words import day, either, phrase, telephone
 
 
 def environment(templates: Path, library: Library) -> Environment:
@@ -33,9 +34,9 @@ def environment(templates: Path, library: Library) -> Environment:
     made = Environment(loader=FileSystemLoader(templates), bytecode_cache=kept_bytecode(library.cache), auto_reload=False, **OPTIONS)
     made.globals |= {
         "library": library, "phrases": library.phrases, "site": library.site, "all_levels": LEVELS,
-        "readings": lambda: readings(library), "home": library.start.address if library.start else "/",
+        "readings": lambda: readings(library), "home": library.home,
         "link_pages": lambda: link_pages(library), "every_language": lambda: every_language(library),
-        "urgent_address": f"{library.start.address if library.start else '/'}urgent/",
+        "urgent_address": f"{library.home}urgent/",
     }
     made.filters |= {
         "prose": pass_context(lambda context, text: prose(text, library, _address(context))),
@@ -44,6 +45,7 @@ def environment(templates: Path, library: Library) -> Environment:
         "words_only": words_only,
         "svg": lambda name, suffix="": svg(library, name, suffix),
         "region": partial(phrase, library),
+        "telephone": telephone, "either": lambda names: either(list(names), library),
         "fill": lambda text, **values: text.format(**values),
         "day": lambda value: day(value, library),
         "public_url": lambda page: public_url(page, library.site),
@@ -65,11 +67,6 @@ def environment(templates: Path, library: Library) -> Environment:
 def _address(context: Context) -> str:
     page: Any = context["page"]
     return str(page.address)
-
-
-def heading(section: Section, library: Library) -> str:
-    """The section's own heading, or the one that all pages share."""
-    return section.heading or str(library.phrases["sections"][section.id])
 
 
 def block_kind(block: Strict) -> str:
