@@ -40,6 +40,8 @@ search:
   placeholder: Search, for example “migraine”
 page:
   ruled_out_lead: "Do not have this treatment when you have any of these:"
+  mechanisms: How it may help
+  works_for: Where it comes up
 levels:
   emergency: {name: Emergency, spoken: Emergency, heading: "Call {emergency} now", act: "Call {emergency} now, or go to {place}."}
   urgent: {name: Urgent, spoken: Urgent, heading: Get medical help today, act: "Speak to {clinician} or {health_line} today."}

@@ -152,7 +152,7 @@ class Note(Strict):
 
 
 Listing = Literal[
-    "children", "emergency-signs", "urgent-signs", "own-signs", "ruled-out-by", "rules-out",
+    "children", "side-by-side", "emergency-signs", "urgent-signs", "own-signs", "ruled-out-by", "rules-out",
     "glossary", "sources", "hazards", "numbers", "crisis-lines", "review-state", "publisher", "reading-ease",
     "link-builder", "record-rewrites", "data-files", "handout-maker", "handouts", "components",
 ]

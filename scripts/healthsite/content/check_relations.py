@@ -18,7 +18,7 @@ from healthsite.content.yaml_lines import Path
 from healthsite.problems import Problem, nearest
 
 # Ids of the parts that every page has; an author's section needs another, or an address would lead to the wrong place.
-TAKEN = {"main", "sources", "related", "next-steps", "words-on-this-page", "about-this-page", "at-a-glance", "site-menu", "site-search"}
+TAKEN = {"main", "connections", "sources", "related", "next-steps", "words-on-this-page", "about-this-page", "at-a-glance", "site-menu", "site-search"}
 
 
 SOURCE = "a source of references.yml"

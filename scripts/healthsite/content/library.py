@@ -10,11 +10,11 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from healthsite.content.blocks import Advice, AnyBlock, Claim, DoDont, FigureUse, SignCards
 from healthsite.content.item import LEVELS, Item
-from healthsite.content.models import Hub, Mechanism, Page, Sign, Start, Treatment
+from healthsite.content.models import Cause, Hub, Mechanism, Page, Pressure, Sign, Start, Traits, Treatment
 from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
 from healthsite.content.texts import Written
 from healthsite.content.yaml_lines import Document
@@ -85,6 +85,15 @@ class Library:
     @cached_property
     def mechanisms(self) -> dict[str, Mechanism]:
         return {page.slug: page for page in self.pages.values() if isinstance(page, Mechanism)}
+
+    def mechanisms_of(self, page: Page) -> list[Page]:
+        """The mechanisms that a cause or a treatment names."""
+        slugs = page.eased_through if isinstance(page, Cause) else page.works_through if isinstance(page, Treatment) else []
+        return [self.mechanisms[slug] for slug in slugs if slug in self.mechanisms]
+
+    def working_through(self, mechanism: Page) -> list[Page]:
+        """The causes and treatments that name the mechanism: the same relation, seen from its other side."""
+        return [page for page in self.pages.values() if mechanism in self.mechanisms_of(page)] if isinstance(mechanism, Mechanism) else []
 
     @cached_property
     def by_address(self) -> dict[str, Page]:
@@ -158,9 +167,15 @@ class Library:
         """The codes of record systems that stand for the page."""
         return self._codes_by_page.get(page_id, [])
 
+    def ruled_out_by(self, sign: Sign) -> tuple[str, ...]:
+        """The treatments that the sign rules out, by name or by what is true of them: slugs in the order of menus, or "all"."""
+        if "all" in sign.rules_out:
+            return ("all",)
+        return tuple(slug for slug, treatment in self.treatments.items() if slug in sign.rules_out or _has(treatment, sign.rules_out_with))
+
     def ruling_out(self, treatment: Treatment) -> list[Sign]:
         """Every sign that rules the treatment out, gravest first."""
-        return [sign for sign in self.signs.values() if {"all", treatment.slug} & set(sign.rules_out)]
+        return [sign for sign in self.signs.values() if {"all", treatment.slug} & set(self.ruled_out_by(sign))]
 
     def at_level(self, *levels: str) -> list[Sign]:
         return [sign for sign in self.signs.values() if sign.level in levels]
@@ -196,6 +211,11 @@ class Library:
         named = [slug for block in blocks_of(page) if isinstance(block, SignCards) for slug in block.signs]
         slugs = [slug for slug in named if slug in self.signs] + [sign.slug for sign in self.signs_of(page)]
         return [self.signs[slug] for slug in dict.fromkeys(slugs)]
+
+
+def _has(treatment: Treatment, traits: Traits) -> bool:
+    """Whether one of the traits is true of the treatment; one that does not say its pressure may be as firm as any."""
+    return bool(set(treatment.pressure or get_args(Pressure)) & set(traits.pressure) or set(treatment.uses) & set(traits.uses))
 
 
 def blocks_of(page: Page) -> Iterator[AnyBlock]:

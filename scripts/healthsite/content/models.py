@@ -86,7 +86,19 @@ class Door(Strict):
     to: Annotated[Slug | None, Id("The page that the heading and the button lead to.")] = None
     call: Annotated[Line | None, Label("The words on the button.")] = None
     style: Annotated[Literal["main", "urgent", "cards", "plain"], Value("How much weight it has.")] = "plain"
-    links: Annotated[list[Slug], Id("Pages that stand as cards in this door.")] = []
+    children: Annotated[bool, Value("true shows the pages of the folder to which the door leads, those to come included.")] = False
+    links: Annotated[list[Slug], Id("Pages that stand as cards in this door, after those of its folder.")] = []
+
+
+Pressure = Literal["light", "moderate", "firm"]
+Means = Literal["oil", "heat", "cold", "cups", "tools"]
+
+
+class Traits(Strict):
+    """What can be true of a treatment."""
+
+    pressure: Annotated[list[Pressure], Value("How firm it can be.")] = []
+    uses: Annotated[list[Means], Value("What it uses besides hands.")] = []
 
 
 class Cause(HealthPage):
@@ -112,10 +124,12 @@ class Treatment(HealthPage):
         "what-happens", "how-it-may-work", "what-the-studies-say", "what-could-go-wrong",
         "who-should-not", "what-else", "what-to-ask",
     )
-    pressure: Annotated[list[Literal["light", "moderate", "firm"]], Value("How firm it can be.")] = []
+    pressure: Annotated[list[Pressure], Value("How firm it can be; one that does not say so counts as firm.")] = []
+    uses: Annotated[list[Means], Value("What it uses besides hands.")] = []
+    in_short: Annotated[Line | None, Plain("What happens, in a few words, for the table that compares.")] = None
+    chosen_for: Annotated[Line | None, Plain("Why people choose it, in a few words, for the same table.")] = None
     works_through: Annotated[list[Slug], Id("Mechanisms that are said to be at work, by file name.")] = []
     suits: Annotated[list[Slug], Id("Wishes that it may suit: ids of options of the helper's question about them.")] = []
-    suits_note: Annotated[Line | None, Plain("Whom it may suit, in one sentence.")] = None
 
 
 class Contraindication(HealthPage):
@@ -138,13 +152,14 @@ class Sign(Item):
     group: Annotated[Slug, Id("A group of subject.yml.")]
     order: Annotated[int, Value("The place within its group: a smaller number stands first.")] = 100
     notice: Annotated[list[Line], Plain("One to seven, each begins with \"you\".")] = Field(min_length=1, max_length=7)
-    because: Annotated[Prose, Markdown("Why it matters.")]
-    do: Annotated[Prose, Markdown("What to do.")]
+    because: Annotated[Prose, Plain("Why it matters.")]
+    do: Annotated[Prose, Plain("What to do.")]
     tell: Annotated[Line | None, Plain("What the reader can say to a clinician or therapist.")] = None
     advisability: Annotated[Advisability, Value("What it means for the treatment.")]
     until: Annotated[Line | None, Plain("A whole sentence; required with wait and if-cleared.")] = None
     how: Annotated[Line | None, Plain("A whole sentence; required with adapt.")] = None
     rules_out: Annotated[list[Slug], Id("Treatments, by file name, or [all]. Required as [all] with no and wait, unless the level is caution.")] = []
+    rules_out_with: Annotated[Traits, Value("Treatments of which one of these is true, those to come included.")] = Traits()
     page: Annotated[Slug, Id("The page that explains it.")]
     basis: Annotated[Basis, Value("What it rests on; a guideline needs its source.")]
     cautious_choice: Annotated[bool, Value("true where sources differ and we chose the more cautious reading.")] = False

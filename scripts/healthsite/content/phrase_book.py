@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_origin
 from pydantic import BaseModel, StringConstraints
 
 from healthsite.content.blocks import Line, Strict
-from healthsite.content.phrases_of_listings import Gallery, HazardWords, PublisherWords, ReadingWords, ReviewState, Studies
+from healthsite.content.phrases_of_listings import Compare, Gallery, HazardWords, PublisherWords, ReadingWords, ReviewState, Studies
 from healthsite.content.phrases_of_outputs import Clinics, Embed, Handouts, Infobutton, Maker
 from healthsite.content.phrases_of_pages import (
     BasisWords,
@@ -50,6 +50,7 @@ class Phrases(Strict):
     region: Annotated[RegionWords, Value("Numbers and places to get help.")]
     studies: Annotated[Studies, Value("What each kind of study is called.")]
     hazards: Annotated[HazardWords, Value("The table of hazards.")]
+    compare: Annotated[Compare, Value("The table that compares treatments.")]
     review_state: Annotated[ReviewState, Value("The list of what was checked and reviewed.")]
     publisher: Annotated[PublisherWords, Value("Who publishes.")]
     reading: Annotated[ReadingWords, Value("The table of how hard pages are to read.")]

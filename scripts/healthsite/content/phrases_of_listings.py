@@ -47,6 +47,21 @@ class HazardWords(Strict):
     severity_words: Annotated[Severity, Value("The words for how bad.")]
 
 
+class Compare(Strict):
+    """The table that compares treatments."""
+
+    caption: Annotated[Line, Label("Its caption.")]
+    treatment: Annotated[Line, Label("The column of treatments.")]
+    in_short: Annotated[Line, Label("The column of what happens.")]
+    pressure: Annotated[Line, Label("The column of how firm it is.")]
+    chosen_for: Annotated[Line, Label("The column of why people choose it.")]
+    light: Annotated[Line, Label("Light pressure.")]
+    moderate: Annotated[Line, Label("Medium pressure.")]
+    firm: Annotated[Line, Label("Firm pressure.")]
+    span: Annotated[Line, Label("From one to the other.", fills=("least", "most"))]
+    unsaid: Annotated[Line, Label("Where a treatment does not say.")]
+
+
 class ReviewState(Strict):
     """The list of what was checked and reviewed."""
 
@@ -66,6 +81,7 @@ class PublisherWords(Strict):
     email: Annotated[Line, Label("The email address.")]
     telephone: Annotated[Line, Label("The telephone number.")]
     address: Annotated[Line, Label("The postal address.")]
+    repository: Annotated[Line, Label("Where the words can be changed.")]
     funding: Annotated[Line, Label("The funding.")]
 
 

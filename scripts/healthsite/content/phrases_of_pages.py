@@ -128,6 +128,7 @@ class BasisWords(Strict):
     expert_advice: Annotated[Line, Label("Advice from experts.")] = Field(alias="expert advice")
     guideline: Annotated[Line, Label("From a guideline.")]
     law: Annotated[Line, Label("Required by law.")]
+    cautious: Annotated[Line, Plain("Said where sources differ and the more cautious reading was chosen.")]
 
 
 class DoDontWords(Strict):

@@ -69,6 +69,8 @@ class PageOfSubject(Strict):
     """What stands on pages."""
 
     ruled_out_lead: Annotated[Line, Plain("Before the signs that rule a treatment out.")]
+    mechanisms: Annotated[Line, Label("The heading of mechanisms, on a cause or a treatment.")]
+    works_for: Annotated[Line, Label("The heading of causes and treatments, on a mechanism.")]
 
 
 class EmbedOfSubject(Strict):
