@@ -153,7 +153,7 @@ class Note(Strict):
 
 Listing = Literal[
     "children", "side-by-side", "emergency-signs", "urgent-signs", "own-signs", "ruled-out-by", "rules-out",
-    "glossary", "sources", "hazards", "numbers", "crisis-lines", "review-state", "publisher", "reading-ease",
+    "glossary", "sources", "hazards", "numbers", "crisis-lines", "review-state", "publisher", "reading-ease", "keep-on-device",
     "link-builder", "record-rewrites", "data-files", "handout-maker", "handouts", "components",
 ]
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, StringConstraints
 
 from healthsite.content.blocks import Line, Strict
 from healthsite.content.phrases_of_listings import Compare, Gallery, HazardWords, PublisherWords, ReadingWords, ReviewState, Studies
-from healthsite.content.phrases_of_outputs import Clinics, Embed, Handouts, Infobutton, Maker
+from healthsite.content.phrases_of_outputs import Clinics, Device, Embed, Handouts, Infobutton, Maker
 from healthsite.content.phrases_of_pages import (
     BasisWords,
     CareCards,
@@ -59,6 +59,7 @@ class Phrases(Strict):
     embed: Annotated[Embed, Value("Cards on other websites.")]
     infobutton: Annotated[Infobutton, Value("The look-up by code.")]
     handouts: Annotated[Handouts, Value("Handouts.")]
+    device: Annotated[Device, Value("Keeping the whole site on a device.")]
     maker: Annotated[Maker, Value("The handout maker.")]
 
 

@@ -177,6 +177,19 @@ class Handouts(Strict):
     page_link: Annotated[Line, Plain("The link to the page of a handout.", fills=("title",))]
 
 
+class Device(Strict):
+    """The buttons with which a reader keeps the whole site for times without network."""
+
+    keep: Annotated[Line, Label("The button that keeps it.")]
+    size: Annotated[Line, Plain("How much it takes.", fills=("size",))]
+    saves: Annotated[Line, Plain("Said where the device asks to save data.")]
+    progress: Annotated[Line, Label("The name of the bar, for screen readers.")]
+    kept: Annotated[Line, Plain("Said when all is kept.")]
+    failed: Annotated[Line, Plain("Said when some of it could not be kept.", fills=("count",))]
+    remove: Annotated[Line, Label("The button that removes it.")]
+    removed: Annotated[Line, Plain("Said when it is removed.")]
+
+
 class Maker(Strict):
     """The handout maker."""
 

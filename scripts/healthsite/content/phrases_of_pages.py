@@ -46,6 +46,7 @@ class Shell(Strict):
     breadcrumb: Annotated[Line, Label("The name of the way back, for screen readers.")]
     on_this_page: Annotated[Line, Label("The heading of the list of sections.")]
     problems: Annotated[Line, Label("The heading of the mistakes in a preview.")]
+    kept_copy: Annotated[Line, Plain("Said on a page that the device kept.", fills=("day",))]
 
 
 class Search(Strict):

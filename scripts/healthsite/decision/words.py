@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from healthsite.content.blocks import Claim, Line, Prose, Slug, Strict
 from healthsite.content.models import Page
-from healthsite.content.text_fields import REGION, Id, Label, Markdown, Plain, Value
+from healthsite.content.text_fields import REGION, Address, Id, Label, Markdown, Plain, Value
 from healthsite.decision.interface_words import InterfaceWords
 
 
@@ -100,10 +100,14 @@ class Decision(Page):
         return own.get(option) or self.every.get(option)
 
 
+TestedAddress = Annotated[Line, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
+
+
 class Tested(Page):
     """The page that says how the flows were tested."""
 
     kind: Literal["tested"]  # type: ignore[assignment]
+    at: Annotated[TestedAddress, Address("Its address below that of the site.")]
     method: Annotated[Prose, Markdown("How it was shown.")]
     numbers: Annotated[dict[str, Line], Label("What each number of the proof counts.")]
     properties: Annotated[dict[Slug, Line], Plain("What was shown, under the names of the proof.")]
@@ -113,4 +117,4 @@ class Tested(Page):
     headings: Annotated[dict[str, Line], Label("The headings of the page.", fills=("title",))]
 
 
-DECISION_KINDS: dict[str, type[Page]] = {"decision": Decision, "tested": Tested}
+DECISION_KINDS: dict[str, type[Decision | Tested]] = {"decision": Decision, "tested": Tested}
