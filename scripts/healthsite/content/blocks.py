@@ -11,15 +11,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from healthsite.content.text_fields import Id, Label, Markdown, Value, described, file_name
+from healthsite.content.text_fields import Id, Label, Markdown, Plain, Value, described, file_name
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), Id()]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^[^\n]+$", strip_whitespace=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000, strip_whitespace=True)]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9]+$", max_length=40), Id()]
 
-Certainty = Literal["strong", "moderate", "low", "very low", "theory"]
-Direction = Literal["for", "against", "mixed"]
+Certainty = Literal["high", "moderate", "low", "very low"]  # of GRADE (Guyatt 2008, BMJ 336:924)
+SURENESS: tuple[Certainty, ...] = ("high", "moderate", "low", "very low")
+Direction = Literal["for", "against", "no difference", "mixed"]
+ClaimBasis = Literal["guideline", "studies", "expert advice", "law"]
 Basis = Literal["expert advice", "guideline", "law"]
 Aspect = Literal[
     "overview", "causes", "how-it-works", "evidence", "risks", "who-should-not", "alternatives",
@@ -48,14 +50,87 @@ class Text(Strict):
     text: Annotated[Prose, Markdown("Plain words that state nothing about health. An empty line begins a new paragraph.", running=True)]
 
 
+class Rating(Strict):
+    """How sure a source says that it is of an effect, in the words of GRADE. Nobody else's judgement stands here.
+
+    down_to: the lower word, where the source gives two ("low to very low").
+    """
+
+    certainty: Annotated[Certainty, Value("How sure the source says that it is.")]
+    down_to: Annotated[Certainty | None, Value("The lower word, where the source gives two.")] = None
+    by: Annotated[SourceId, Id("The source that rated it.")]
+
+    @model_validator(mode="after")
+    def _goes_down(self) -> Rating:
+        if self.down_to and SURENESS.index(self.down_to) <= SURENESS.index(self.certainty):
+            raise PydanticCustomError("down_to", "down_to must be less sure than certainty")
+        return self
+
+    @property
+    def lowest(self) -> Certainty:
+        return self.down_to or self.certainty
+
+
+class Size(Strict):
+    """How large an effect is, as the source gives it. `scale` is an entry of `scales.yml`; `range` is the interval of confidence."""
+
+    scale: Annotated[Slug, Id("A scale of scales.yml.")]
+    value: Annotated[float, Value("The difference, on that scale.")]
+    range: Annotated[list[float], Value("The interval of confidence: the lower number first.")] = Field(default=[], max_length=2)
+    people: Annotated[int | None, Value("How many people took part.")] = Field(default=None, ge=1)
+
+    @model_validator(mode="after")
+    def _range_holds_the_value(self) -> Size:
+        if self.range and not (len(self.range) == 2 and self.range[0] <= self.value <= self.range[1]):
+            raise PydanticCustomError("range", "range must be two numbers, the lower first, with value between them")
+        return self
+
+
+class Effect(Strict):
+    """What was compared with what, in whom, on which outcome, after how long, how much it differed, and who rated how sure that is.
+
+    An empty list of `ratings` says that no review has rated it.
+    """
+
+    compared: Annotated[Line, Plain("What was compared with what.")]
+    people: Annotated[Line, Plain("In whom.")]
+    outcome: Annotated[Line, Plain("What was measured.")]
+    after: Annotated[Line, Plain("After how long.")]
+    size: Annotated[Size | None, Value("How large the difference was, only as a source gives it.")] = None
+    ratings: Annotated[list[Rating], Value("Who rated how sure it is; an empty list says that no review has.")] = []
+
+
 class Claim(Strict):
-    """A health statement: what is said, how sure we are, which way the evidence points, on what it rests."""
+    """A health statement with its sources: an estimate of an `effect`, or a fact or a report with its `basis`. Never both.
+
+    Only an effect carries words of doubt; a fact, what a guideline says, or that no study has shown something, does not.
+    """
 
     claim: Annotated[Prose, Markdown("A statement about health.", running=True)]
     id: Annotated[Slug, Id("Unique on the page; others link to it and cite it.")]
-    certainty: Annotated[Certainty, Value("How sure we are.")]
-    direction: Annotated[Direction, Value("Which way the studies point.")]
+    direction: Annotated[Direction | None, Value("Which way the sources point; required with an effect.")] = None
+    effect: Annotated[Effect | None, Value("What was measured, and who rated how sure it is.")] = None
+    basis: Annotated[ClaimBasis | None, Value("What a fact or a report rests on; it carries no words of doubt.")] = None
     sources: Annotated[list[SourceId], Id("Ids in references.yml.")] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_an_effect_or_a_fact(self) -> Claim:
+        if (self.effect is None) == (self.basis is None):
+            raise PydanticCustomError("claim", "one of effect and basis must be there, and not both")
+        if self.effect and not self.direction:
+            raise PydanticCustomError("direction", "direction must be there when there is an effect")
+        if self.direction == "mixed" and len(self.sources) < 2:
+            raise PydanticCustomError("direction", "direction must not be 'mixed' with one source: name two that differ")
+        return self
+
+    @property
+    def ratings(self) -> list[Rating]:
+        return self.effect.ratings if self.effect else []
+
+    @property
+    def rests_on(self) -> list[str]:
+        """Ids of its sources and of those that rated it, in this order."""
+        return list(dict.fromkeys([*self.sources, *(rating.by for rating in self.ratings)]))
 
 
 class Advice(Strict):
@@ -153,7 +228,7 @@ class Note(Strict):
 
 Listing = Literal[
     "children", "side-by-side", "emergency-signs", "urgent-signs", "own-signs", "ruled-out-by", "rules-out",
-    "glossary", "sources", "hazards", "numbers", "crisis-lines", "review-state", "publisher", "reading-ease", "keep-on-device",
+    "glossary", "sources", "hazards", "numbers", "crisis-lines", "work-rules", "support-services", "review-state", "publisher", "reading-ease", "keep-on-device",
     "link-builder", "record-rewrites", "data-files", "handout-maker", "handouts", "components",
 ]
 

@@ -19,7 +19,9 @@ from healthsite.content.phrases_of_pages import (
     BasisWords,
     CareCards,
     Certainty,
+    Directions,
     DoDontWords,
+    EffectWords,
     PageWords,
     QuestionsWords,
     RegionWords,
@@ -43,12 +45,15 @@ class Phrases(Strict):
     search: Annotated[Search, Value("The search.")]
     page: Annotated[PageWords, Value("What stands on every page.")]
     certainty: Annotated[Certainty, Value("How sure we are.")]
+    directions: Annotated[Directions, Value("Which way the sources point.")]
+    effect: Annotated[EffectWords, Value("The details of an effect.")]
     basis: Annotated[BasisWords, Value("What advice rests on.")]
     dodont: Annotated[DoDontWords, Value("The do list and the don't list.")]
     questions: Annotated[QuestionsWords, Value("Questions to ask.")]
     levels: Annotated[CareCards, Value("What stands in every care card.")]
     region: Annotated[RegionWords, Value("Numbers and places to get help.")]
     studies: Annotated[Studies, Value("What each kind of study is called.")]
+    study_names: Annotated[Studies, Value("The same in a few words, for the place beside a claim.")]
     hazards: Annotated[HazardWords, Value("The table of hazards.")]
     compare: Annotated[Compare, Value("The table that compares treatments.")]
     review_state: Annotated[ReviewState, Value("The list of what was checked and reviewed.")]
@@ -65,7 +70,7 @@ class Phrases(Strict):
 
 FILES: dict[str, type[Strict]] = {"phrases.yml": Phrases, "subject.yml": Subject}
 # The sections without which no page can be drawn.
-NEEDED = ("language_name", "shell", "search", "page", "certainty", "basis", "dodont", "questions", "levels", "advisability", "region", "kinds")
+NEEDED = ("language_name", "shell", "search", "page", "certainty", "directions", "effect", "study_names", "basis", "dodont", "questions", "levels", "advisability", "region", "kinds")
 
 
 def drawable(value: dict[str, Any], model: type[BaseModel], book: BaseModel | None) -> dict[str, Any]:

@@ -110,16 +110,49 @@ class PageWords(Strict):
 
 
 class Certainty(Strict):
-    """How sure we are."""
+    """How sure we are of an effect, as its sources rate it."""
 
-    strong: Annotated[CertaintyWords, Value("Several good studies agree.")]
-    moderate: Annotated[CertaintyWords, Value("Good studies agree, with some limits.")]
-    low: Annotated[CertaintyWords, Value("Few, small or weak studies.")]
-    very_low: Annotated[CertaintyWords, Value("We can hardly tell.")] = Field(alias="very low")
-    theory: Annotated[CertaintyWords, Value("An idea that has not been shown in people.")]
+    high: Annotated[CertaintyWords, Value("The highest word of GRADE.")]
+    moderate: Annotated[CertaintyWords, Value("The next.")]
+    low: Annotated[CertaintyWords, Value("The next.")]
+    very_low: Annotated[CertaintyWords, Value("The lowest.")] = Field(alias="very low")
+    rated: Annotated[Line, Plain("The words, with who rated.", fills=("words", "ratings"))]
+    differ: Annotated[Line, Plain("Said where those who rated differ.", fills=("ratings",))]
+    one: Annotated[Line, Plain("One word.", fills=("high",))]
+    span: Annotated[Line, Plain("Two words.", fills=("high", "low"))]
+    by: Annotated[Line, Plain("Who rated.", fills=("certainty", "study", "year"))]
+    unrated: Annotated[Line, Plain("Said where no review has rated it.", fills=("studies",))]
+    study: Annotated[Line, Plain("A study, with its people.", fills=("study", "count"))]
     label: Annotated[Line, Label("Before it, for screen readers.")]
-    against: Annotated[Line, Plain("Said where studies speak against what many believe.")]
-    mixed: Annotated[Line, Plain("Said where they do not agree.")]
+
+
+class Directions(Strict):
+    """Which way the sources point."""
+
+    for_: Annotated[Line, Plain("They support it.")] = Field(alias="for")
+    against: Annotated[Line, Plain("They speak against what many believe.")]
+    no_difference: Annotated[Line, Plain("No clear difference was found.")] = Field(alias="no difference")
+    mixed: Annotated[Line, Plain("They do not agree.")]
+
+
+class EffectWords(Strict):
+    """The details of an effect."""
+
+    show: Annotated[Line, Label("The button that opens them.")]
+    compared: Annotated[Line, Label("What with what.")]
+    people: Annotated[Line, Label("In whom.")]
+    outcome: Annotated[Line, Label("What was measured.")]
+    after: Annotated[Line, Label("After how long.")]
+    number: Annotated[Line, Label("The number in the source.")]
+    took_part: Annotated[Line, Label("How many people.")]
+    direction: Annotated[Line, Label("Which way it points.")]
+    on_scale: Annotated[Line, Plain("A number with its scale.", fills=("number", "scale"))]
+    range: Annotated[Line, Plain("A number with its interval.", fills=("value", "low", "high"))]
+    points: Annotated[Line, Plain("The same on a scale of 0 to 100.", fills=("amount",))]
+    lower: Annotated[Line, Plain("So many points less.", fills=("points",))]
+    higher: Annotated[Line, Plain("So many points more.", fills=("points",))]
+    same: Annotated[Line, Plain("Hardly any difference.")]
+    noticed: Annotated[Line, Plain("The smallest change that people notice.", fills=("points",))]
 
 
 class BasisWords(Strict):
@@ -129,6 +162,7 @@ class BasisWords(Strict):
     expert_advice: Annotated[Line, Label("Advice from experts.")] = Field(alias="expert advice")
     guideline: Annotated[Line, Label("From a guideline.")]
     law: Annotated[Line, Label("Required by law.")]
+    studies: Annotated[Line, Label("From studies.")]
     cautious: Annotated[Line, Plain("Said where sources differ and the more cautious reading was chosen.")]
 
 
@@ -185,6 +219,12 @@ class RegionWords(Strict):
     crisis_caption: Annotated[Line, Label("The caption of the table of crisis lines.")]
     crisis: Annotated[Line, Label("The column of crisis lines.")]
     crisis_other: Annotated[Line, Plain("Said below it.")]
+    work_caption: Annotated[Line, Label("The caption of the table of time off.")]
+    work: Annotated[Line, Label("The column of how it goes.")]
+    work_other: Annotated[Line, Plain("Said below it.")]
+    support_caption: Annotated[Line, Label("The caption of the table of services.")]
+    support: Annotated[Line, Label("The column of services.")]
+    support_other: Annotated[Line, Plain("Said below it.")]
     choose: Annotated[Line, Label("The choice of a country.")]
     either: Annotated[Either, Label("Two telephone numbers, and what stands between them.", fills=("first", "second"))]
     here: Annotated[Line, Plain("Said when a country is chosen.", fills=("country",))]

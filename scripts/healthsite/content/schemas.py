@@ -13,7 +13,7 @@ from healthsite.content.models import KINDS
 from healthsite.content.phrase_book import Phrases
 from healthsite.content.phrases_of_the_subject import Subject
 from healthsite.content.search_words import SearchWords
-from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+from healthsite.content.shared import Code, Figure, Hazard, Region, Scale, Site, Source, Term
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -22,7 +22,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     wholes: dict[str, type[BaseModel]] = {"site": Site, "phrases": Phrases, "subject": Subject, "search": SearchWords}
     for name, whole in wholes.items():
         made[f"{name}.json"] = _schema(whole)
-    for name, model in {"references": Source, "glossary": Term, "regions": Region, "figures": Figure}.items():
+    for name, model in {"references": Source, "scales": Scale, "glossary": Term, "regions": Region, "figures": Figure}.items():
         made[f"{name}.json"] = TypeAdapter(dict[str, model]).json_schema()  # type: ignore[valid-type]
     for name, entry in {"codes": Code, "hazards": Hazard}.items():
         made[f"{name}.json"] = TypeAdapter(list[entry]).json_schema()  # type: ignore[valid-type]

@@ -19,10 +19,16 @@ Study = Literal[
 ]
 
 
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
+
+
 class Source(Strict):
     """One source (`content/references.yml`). `found` is one plain sentence for each language.
 
     seen: how the details were checked ("page": read on a stored page; "memory" is not allowed in a release).
+    looked: when someone last held the source against what is said here, and looked for a newer one.
+    superseded_by: the source that takes its place. retracted: the DOI of the notice that says so.
+    notices: DOIs of corrections and expressions of concern that someone has read.
     """
 
     authors: Annotated[Line, Quoted("Who wrote it.")]
@@ -36,12 +42,45 @@ class Source(Strict):
     url: Annotated[str | None, Address("Where it can be read.")] = Field(default=None, pattern=r"^https://\S+$")
     found: Annotated[dict[str, Line], Markdown("What it found, in one plain sentence for each language.", by_language=True)]
     seen: Annotated[Literal["page", "memory"], Value("page: you read it on a page. memory: not allowed in a release.")] = "page"
+    looked: Annotated[Day, Value("When you last held it against what is said here, and looked for a newer one.")]
+    superseded_by: Annotated[SourceId | None, Id("The source that takes its place.")] = None
+    retracted: Annotated[Doi | None, Form("The DOI of the notice that says that it is retracted.")] = None
+    notices: Annotated[list[Doi], Form("DOIs of corrections and expressions of concern that you have read.")] = []
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Source:
         if not (self.doi or self.pmid or self.url):
             raise PydanticCustomError("link", "one of doi, pmid or url must be there")
         return self
+
+
+class Scale(Strict):
+    """What an effect is measured on (`content/scales.yml`).
+
+    linear: a number is a place on a line with known ends, `low` and `high`, so that it may be told as points of 100.
+    noticed: the smallest change that people notice, on this scale, and `noticed_by` the source that says so.
+    """
+
+    name: Annotated[dict[str, Line], Label("What the scale is called, for each language.", by_language=True)]
+    linear: Annotated[bool, Value("true where a number is a place on a line with known ends.")]
+    low: Annotated[float | None, Value("The lower end.")] = None
+    high: Annotated[float | None, Value("The upper end.")] = None
+    noticed: Annotated[float | None, Value("The smallest change that people notice.")] = Field(default=None, gt=0)
+    noticed_by: Annotated[SourceId | None, Id("The source that says so.")] = None
+
+    @model_validator(mode="after")
+    def _has_ends(self) -> Scale:
+        if self.linear and (self.low is None or self.high is None or self.low >= self.high):
+            raise PydanticCustomError("scale", "low and high must be there when linear is true, low below high")
+        if (self.noticed is None) != (self.noticed_by is None):
+            raise PydanticCustomError("noticed", "noticed and noticed_by must be there together")
+        return self
+
+    def points(self, value: float) -> float | None:
+        """The length `value` on this scale as points of 100; None where that would not be honest."""
+        if not self.linear or self.low is None or self.high is None:
+            return None
+        return value / (self.high - self.low) * 100
 
 
 class Term(Strict):
@@ -65,8 +104,19 @@ class Telephone(Strict):
     note: Annotated[Line | None, Plain("When it can be called, and by whom.")] = None
 
 
+class Support(Strict):
+    """A service that helps people to live with what the site is about: its name, what it offers, and its website."""
+
+    name: Annotated[Line, Quoted("What it is called.")]
+    note: Annotated[Line, Markdown("What it offers.")]
+    url: Annotated[str | None, Address("Its website.")] = Field(default=None, pattern=r"^https://\S+$")
+
+
 class Region(Strict):
-    """Where a reader is (`content/<lang>/regions.yml`): numbers and the names of places to get help."""
+    """Where a reader is (`content/<lang>/regions.yml`): numbers, the names of places to get help, and what differs by country.
+
+    work: how time off, papers for it and the way back to work go there. support: services that help.
+    """
 
     name: Annotated[Line, Label("The country.")]
     emergency: Annotated[list[Line], Number("Emergency numbers, in quotes.")] = []
@@ -76,6 +126,8 @@ class Region(Strict):
     health_line_note: Annotated[Line | None, Markdown("What to do where there is no line.")] = None
     clinician: Annotated[Line, Label("Whom people see first.")]
     crisis: Annotated[Telephone | None, Value("A line for people in distress.")] = None
+    work: Annotated[Line | None, Markdown("How time off, papers for it and the way back to work go there.")] = None
+    support: Annotated[list[Support], Value("Services that help.")] = []
     sources: Annotated[list[SourceId], Id("Where the numbers were seen, by the id in references.yml.")] = []
 
 
