@@ -18,7 +18,7 @@ FLOOR = {
         {"nerves": ("saddle-numbness", "bladder-or-bowel-trouble", "both-legs-affected", "loss-of-sexual-feeling")},
         {"nerves": ("leg-weakness-getting-worse", "both-arms-affected", "cold-leg", "serious-accident")},
         {"sudden": ("chest-pain", "breathless", "sudden-tearing-pain", "passed-out")},
-        {"sudden": ("neck-artery-signs", "heart-warning-signs", "sepsis-signs")},
+        {"sudden": ("neck-artery-signs", "medicine-danger-signs", "sepsis-signs")},
         {"sudden": ("aneurysm",), "began": NEW},
         {"sudden": ("aneurysm",), "course": ("worse", "not-sure")},
         {"signs": ("fever",), "conditions": ("weak-immune-system",)},

@@ -44,8 +44,8 @@ ABOUT = (
 EMERGENCIES = (
     Question("nerves", "nerves", ticks("serious-accident", *NERVES)),
     Question("sudden", "sudden", ticks(
-        "chest-pain", "breathless", "sudden-tearing-pain", "passed-out", "neck-artery-signs", "heart-warning-signs",
-        "sepsis-signs", "aneurysm")),
+        "chest-pain", "breathless", "sudden-tearing-pain", "passed-out", "neck-artery-signs", "sepsis-signs",
+        "medicine-danger-signs", "aneurysm")),
 )
 
 SIGNS = (

@@ -39,7 +39,7 @@ EMERGENCIES = (
     *tell("nerves", "serious-accident", *NERVES),
     Rule("chest-pain", {"sudden": ("chest-pain",)}, because="chest-pain-or-breathless"),
     Rule("breathless", {"sudden": ("breathless",)}, because="chest-pain-or-breathless"),
-    *tell("sudden", "sudden-tearing-pain", "neck-artery-signs", "heart-warning-signs", "sepsis-signs"),
+    *tell("sudden", "sudden-tearing-pain", "neck-artery-signs", "sepsis-signs", "medicine-danger-signs"),
     Rule("passed-out", {"sudden": ("passed-out",)}, because="sudden-tearing-pain"),
     # Whatever the course: a known bulge with any new or worse pain.
     Rule("aneurysm-and-new-pain", {"sudden": ("aneurysm",), "began": NEW}, because="known-aneurysm"),
@@ -170,6 +170,8 @@ HEALTH = (
     Rule("past-clot", {"conditions": ("clot",)}, because="past-clot"),
     Rule("known-clot", {"clot": ("recent",)}, because="known-clot"),
     Rule("suspected-clot", {"conditions": ("clot",), "clot": ("suspected",)}, because="known-clot", level="urgent"),
+    Rule("heart-and-head-signs", {"conditions": ("heart",), "sudden": ("neck-artery-signs", "chest-pain", "breathless")},
+         because="heart-warning-signs"),
     Rule("steady-heart", {"conditions": ("heart",)}, because="steady-heart"),
     Rule("heart-or-blood-pressure", {"heart": ("very-high", "not-steady")}, because="heart-or-blood-pressure"),
     Rule("diabetes", {"conditions": ("diabetes-or-skin",)}, because="diabetes"),
