@@ -93,6 +93,15 @@ def test_broken_flow_is_caught(flow, said):
     assert any(said in each for each in problems(flow)), problems(flow)
 
 
+def test_an_urgent_sign_without_a_minimum_level_is_told():
+    """A new emergency sign that has a rule and no row of its own among the minimum levels is a mistake that says whom to ask."""
+    rows = tuple(row for row in FLOW.floor["emergency"] if "medicine-danger-signs" not in row.get("sudden", ()))
+    _, mistakes = bind(replace(FLOW, floor={**FLOW.floor, "emergency": rows}), library())
+
+    assert [each.path for each in mistakes] == [f"en/signs/{slug}.md" for slug in ("medicine-danger-signs", "neck-artery-signs", "sepsis-signs")]
+    assert all("ask a coder to add a row to scripts/healthsite/decision/flows/is_massage_right_floor.py" in each.message for each in mistakes)
+
+
 def test_a_lowered_sign_is_caught():
     """A level that is lowered in a sign's own file is caught with the smallest answers."""
     bound, _ = bind(FLOW, library())

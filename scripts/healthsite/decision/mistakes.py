@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from healthsite.content.item import LEVELS
 from healthsite.content.models import Sign
 from healthsite.decision.model import Flow, Rule, Suggestion
+from healthsite.decision.supports import supports
 from healthsite.problems import Problem, nearest
 
 HIGH = ("emergency", "urgent")
@@ -62,7 +63,26 @@ def check_signs(flow: Flow, signs: Mapping[str, Sign]) -> Iterator[Problem]:
     named = {rule.because for rule in flow.rules} | {flow.otherwise}
     for slug in sorted(set(signs) - named) if flow.asks_all_signs else ():
         severity = "error" if signs[slug].level in HIGH else "warning"
-        yield Problem(signs[slug].place.file, 1, f"must be asked about in {place(flow)}: add an option, its words and a rule", severity)
+        message = f"must be asked about in {place(flow)}: ask a coder to add an option, its words and a rule"
+        yield Problem(signs[slug].place.file, 1, message, severity)
+    yield from check_minimum(flow, signs)
+
+
+def check_minimum(flow: Flow, signs: Mapping[str, Sign]) -> Iterator[Problem]:
+    """A sign that needs help today has a minimum level, written apart from it: else lowering it by mistake would show nowhere."""
+    for slug in sorted(signs) if flow.asks_all_signs else ():
+        if signs[slug].level not in HIGH or slug not in {rule.because for rule in flow.rules}:
+            continue
+        rows = [when for level in LEVELS[: LEVELS.index(signs[slug].level) + 1] for when in flow.floor.get(level, ())]
+        answers = [each for rule in flow.rules if rule.because == slug for each in supports(flow, rule.when)]
+        if not any(all(set(options) & set(each.get(name, ())) for name, options in when.items()) for when in rows for each in answers):
+            message = f"is {signs[slug].level}, and needs a minimum level: ask a coder to add a row to scripts/healthsite/decision/{_floor(flow)}"
+            yield Problem(signs[slug].place.file, signs[slug].place.document.line_of(("level",)), message)
+
+
+def _floor(flow: Flow) -> str:
+    """The file of the minimum levels of a flow."""
+    return place(flow).replace(".py", "_floor.py")
 
 
 def check_wishes(flow: Flow, suggestions: Sequence[Suggestion]) -> Iterator[Problem]:

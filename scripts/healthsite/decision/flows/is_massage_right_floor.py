@@ -70,7 +70,8 @@ FLOOR = {
         {"conditions": ("blood",), "blood": ("thinner", "bleeds-easily"), "recent": ("injury", "procedure", "reaction")},
         {"conditions": ("clot",), "clot": ("suspected",)},
         {"conditions": ("pregnant",), "stage": ("early", "later", "birth", "not-sure"), "pregnancy": (
-            "bleeding-or-fluid", "fever", "waves-of-pain", "strong-pain", "burning-pee", "pre-eclampsia-signs", "not-sure")},
+            "bleeding-or-fluid", "fever", "waves-of-pain", "strong-pain", "burning-pee")},
+        {"conditions": ("pregnant",), "pregnancy": ("pre-eclampsia-signs", "not-sure")},
         {"conditions": ("pregnant",), "stage": ("later", "not-sure"), "pregnancy": ("baby-moves-less",)},
         {"recent": ("injury",), "injury": ("bruise-over-spine",)},
         {"recent": ("injury",), "injury": ("small-force",), "age": ("65-or-over",)},
