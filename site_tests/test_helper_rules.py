@@ -22,6 +22,7 @@ QUIET = {
 }
 USUAL = {**QUIET, "course": ("same",)}
 CASES = Path(__file__).parent / "helper_cases.txt"
+PUBLIC = Path(__file__).parent / "cases" / "public.txt"
 
 
 def outcome(bound=FIRST, /, **ticks):
@@ -103,6 +104,32 @@ def test_nobody_is_sent_too_low_or_too_high(level, who, answers):
         assert set(chosen) <= {option.id for option in FIRST.flow.question(name).options}, name
 
     assert decide(FIRST, {**completed(FIRST.flow, USUAL), **answers}).level == level
+
+
+def public_cases():
+    """(id, at least, at most, massage, answers, which reading) of every case that fell short once, in both readings."""
+    for line in PUBLIC.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, _, _, least, most, massage, *readings = line.split(" | ")
+            for reading, ticks in zip(("main", "mildest"), readings, strict=False):
+                answers = {question: tuple(chosen.split(" + ")) for question, chosen in (part.split(": ") for part in ticks.split("; "))}
+                yield name, least, most, massage if len(readings) == 1 or reading == "mildest" else None, answers, reading
+
+
+PUBLIC_CASES = list(public_cases())
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "massage", "answers"), [each[1:5] for each in PUBLIC_CASES], ids=[f"{each[0]}-{each[5]}" for each in PUBLIC_CASES]
+)
+def test_a_case_that_fell_short_no_longer_does(least, most, massage, answers):
+    """Neither below the right level nor above the ceiling, on the main and on the mildest honest reading."""
+    for name, chosen in answers.items():
+        assert set(chosen) <= {option.id for option in FIRST.flow.question(name).options}, name
+    found = decide(FIRST, {**completed(FIRST.flow, {**QUIET, "course": ("same",)}), **answers})
+
+    assert LEVELS.index(most) <= LEVELS.index(found.level) <= LEVELS.index(least), found
+    assert massage in (None, found.massage), found
 
 
 def test_wait_suggests_nothing():

@@ -76,6 +76,7 @@ FLOOR = {
         {"recent": ("injury",), "injury": ("bruise-over-spine",)},
         {"recent": ("injury",), "injury": ("small-force",), "age": ("65-or-over",)},
         {"recent": ("injury",), "injury": ("small-force",), "conditions": WEAK_BONES},
+        {"recent": ("injury",), "injury": ("accident",), "course": ("worse", "not-sure")},
         {"recent": ("bone",), "bone": ("may-be-broken",)},
         {"recent": ("procedure",), "procedure": ("surgery",), "course": ("worse", "not-sure")},
         {"recent": ("reaction",), "reaction": ("nerves", "swelling")},

@@ -183,6 +183,7 @@ LATELY = (
     Rule("new-swollen-injury", {"injury": ("fresh", "swollen")}, because="new-swollen-injury"),
     *tell("injury", "bruise-over-spine"),
     Rule("pain-after-accident", {"injury": ("accident",)}, because="pain-after-accident"),
+    Rule("accident-and-changed-pain", {"injury": ("accident",), "course": CHANGED}, because="pain-after-accident", level="urgent"),
     Rule("possible-fracture", {"bone": ("may-be-broken",)}, because="possible-fracture"),
     Rule("known-fracture", {"bone": ("healing",)}, because="known-fracture"),
     Rule("recent-surgery", {"procedure": ("surgery",)}, because="recent-surgery"),
