@@ -89,6 +89,8 @@ class Decision(Page):
         mappings = {
             name: {**getattr(other, name), **getattr(self, name)} for name in ("screens", "every", "questions", "rules", "outcomes")
         }
+        # An outcome of a level with one advice is said by flows that give advice, in their own words.
+        mappings["outcomes"] = {name: each for name, each in mappings["outcomes"].items() if name in self.outcomes or name in LEVELS}
         filled = self.model_copy(
             update={
                 **mappings,
@@ -102,7 +104,7 @@ class Decision(Page):
 
     def said_by(self, rule: str, level: str, unsure: bool) -> RuleWords | None:
         """The words of a rule; those of its level where it only says that the person is not sure."""
-        return self.rules.get(rule) or (self.rules.get(f"{UNSURE}{level}") if unsure else None)
+        return self.rules.get(rule) or (self.rules.get(f"{UNSURE}{level}") if unsure and rule.startswith(UNSURE) else None)
 
     def level_of(self, outcome: str) -> str:
         """The level of an outcome that stands for a level with one advice, such as caution-wait."""
