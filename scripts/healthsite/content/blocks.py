@@ -221,7 +221,7 @@ class Show(Strict):
     show: Literal[
         "children", "emergency-signs", "urgent-signs", "own-signs", "ruled-out-by", "rules-out",
         "glossary", "sources", "hazards", "numbers", "crisis-lines", "review-state", "publisher", "reading-ease", "keep-on-device",
-        "link-builder", "record-rewrites", "data-files", "handout-maker", "handouts", "components",
+        "coverage", "link-builder", "record-rewrites", "data-files", "handout-maker", "handouts", "components",
     ]
 
 

@@ -47,7 +47,7 @@ def _reading(library: Library) -> list[Problem]:
 
 
 # The sections of phrases.yml without which no page can be drawn.
-NEEDED = ("language_name", "shell", "search", "page", "certainty", "directions", "effect", "study_names", "basis", "dodont", "questions", "levels", "advisability", "region", "kinds")
+NEEDED = ("language_name", "shell", "search", "page", "certainty", "directions", "effect", "study_names", "coverage", "basis", "dodont", "questions", "levels", "advisability", "region", "kinds")
 
 
 def _missing(library: Library) -> list[str]:
