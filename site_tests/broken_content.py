@@ -97,6 +97,8 @@ CASES = [
     Case("rating by nobody", TOPIC, "by: leaflet2026", "by: leaflet2062", ("must name a source of references.yml", "did you mean 'leaflet2026'")),
     Case("rating twice", TOPIC, RATED, RATED + "            - {certainty: high, by: leaflet2026}\n", ("by must be there once for each source",)),
     Case("rating that goes up", TOPIC, "certainty: low, by", "certainty: low, down_to: high, by", ("down_to must be less sure than certainty",)),
+    Case("two words on one comparison", TOPIC, CLAIM, CLAIM + CLAIM.replace("tight-band", "tight").replace("certainty: low", "certainty: high"),
+         ("effect must say of this comparison what types-tension#tight-band says",), None),
     Case("unknown scale", TOPIC, RATED, RATED + "          size: {scale: feet, value: 1}\n", ("scale must name a scale of scales.yml",)),
     Case("range beside its value", TOPIC, RATED, RATED + "          size: {scale: feet, value: 1, range: [2, 3]}\n", ("range must be two numbers",)),
     Case("row that nothing answers", COVERAGE, "", RULER, ("one of claims, advice, sections, signs and why_not must be there",), None),
