@@ -220,8 +220,9 @@ class Show(Strict):
 
     show: Literal[
         "children", "emergency-signs", "urgent-signs", "own-signs", "ruled-out-by", "rules-out",
-        "glossary", "sources", "hazards", "numbers", "crisis-lines", "review-state", "publisher", "reading-ease", "keep-on-device",
-        "coverage", "link-builder", "record-rewrites", "data-files", "handout-maker", "handouts", "components",
+        "glossary", "sources", "hazards", "numbers", "crisis-lines", "work-rules", "support-services", "review-state", "publisher",
+        "reading-ease", "keep-on-device", "coverage",
+        "link-builder", "record-rewrites", "data-files", "handout-maker", "handouts", "components",
     ]
 
 

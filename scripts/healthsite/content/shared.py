@@ -103,8 +103,19 @@ class Telephone(Strict):
     note: Line | None = None
 
 
+class Support(Strict):
+    """A service that helps people to live with what the site is about: its name, what it offers, and its website."""
+
+    name: Line
+    note: Line
+    url: str | None = Field(default=None, pattern=r"^https://\S+$")
+
+
 class Region(Strict):
-    """Where a reader is (`content/<lang>/regions.yml`): numbers and the names of places to get help."""
+    """Where a reader is (`content/<lang>/regions.yml`): numbers, the names of places to get help, and what differs by country.
+
+    work: how time off, papers for it and the way back to work go there. support: services that help.
+    """
 
     name: Line
     emergency: list[Line] = []
@@ -114,6 +125,8 @@ class Region(Strict):
     health_line_note: Line | None = None
     clinician: Line
     crisis: Telephone | None = None
+    work: Line | None = None
+    support: list[Support] = []
     sources: list[SourceId] = []
 
 

@@ -55,7 +55,7 @@ def shared_passages(library: Library) -> Iterator[tuple[str, Passage]]:
     files: dict[str, tuple[Mapping[Any, Any], tuple[str, ...]]] = {
         f"{library.lang}/glossary.yml": (library.terms, ("term", "meaning")),
         f"{library.lang}/figures.yml": (library.figures, ("title", "description", "caption")),
-        f"{library.lang}/regions.yml": (library.regions, ("emergency_note", "health_line_note")),
+        f"{library.lang}/regions.yml": (library.regions, ("emergency_note", "health_line_note", "work")),
         "hazards.yml": (dict(enumerate(library.hazards)), ("harm", "who", "what_we_do", "left_over")),
     }
     for file, (entries, fields) in files.items():
@@ -63,6 +63,9 @@ def shared_passages(library: Library) -> Iterator[tuple[str, Passage]]:
             for field in fields:
                 if text := getattr(entry, field):
                     yield file, Passage((name, field), text)
+    for name, region in library.regions.items():
+        for number, service in enumerate(region.support):
+            yield f"{library.lang}/regions.yml", Passage((name, "support", number, "note"), service.note)
     for name, source in library.sources.items():
         if text := source.found.get(library.lang):
             yield "references.yml", Passage((name, "found", library.lang), text)

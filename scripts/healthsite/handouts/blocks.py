@@ -16,7 +16,7 @@ from healthsite.content.blocks import DoDont, ExerciseData, Section, TableData
 from healthsite.content.library import Library
 from healthsite.content.models import Page, Sign, Treatment
 from healthsite.content.texts import plain
-from healthsite.handouts.cards import cards, crisis_lines, numbers, without_numbers
+from healthsite.handouts.cards import cards, crisis_lines, numbers, support_services, without_numbers, work_rules
 from healthsite.handouts.drawings import drawing, shape
 from healthsite.handouts.rich_text import Block, flow, paragraphs, plain_run, runs
 from healthsite.render.evidence import standing
@@ -202,6 +202,10 @@ class Maker:
                 yield numbers(library)
             case "crisis-lines":
                 yield crisis_lines(library)
+            case "work-rules":
+                yield work_rules(library)
+            case "support-services":
+                yield support_services(library)
             case "children":
                 yield from self._titles([each for each in library.children(page) if each.listed], LISTING)
             case "ruled-out-by" if isinstance(page, Treatment):
