@@ -7,7 +7,7 @@ A build compares direction and level with what is named. Whether the words are r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from healthsite.content.blocks import Advice, Claim, DoDont, Line, Slug, SourceId, Strict
 from healthsite.content.item import LEVELS, Level
 from healthsite.content.models import Page
+from healthsite.content.text_fields import Form, Id, Label, Plain, Value
 
 Pain = Literal["new", "lasting", "leg"]
 Says = dict[str, Line]
@@ -29,16 +30,16 @@ class Row(Strict):
     claims: page#claim. advice: page#section with advice or a do list. sections: page#section. signs: signs by name.
     """
 
-    says: Says
-    ref: Line | None = None
-    pain: list[Pain] = []
-    direction: Literal["do", "may", "do not", "none"]
-    level: Level | None = None
-    claims: list[Line] = []
-    advice: list[Line] = []
-    sections: list[Line] = []
-    signs: list[Slug] = []
-    why_not: Says | None = None
+    says: Annotated[Says, Plain("What it asks for, in a few words, for each language.", by_language=True)]
+    ref: Annotated[Line | None, Form("Its number in the source.")] = None
+    pain: Annotated[list[Pain], Value("For which kinds of pain.")] = []
+    direction: Annotated[Literal["do", "may", "do not", "none"], Value("What the source says of it; none where it takes no side.")]
+    level: Annotated[Level | None, Value("How fast the source wants help: the sign must be as fast.")] = None
+    claims: Annotated[list[Line], Id("page#claim, each of the same direction.")] = []
+    advice: Annotated[list[Line], Id("page#section that holds advice, or a list of that direction.")] = []
+    sections: Annotated[list[Line], Id("page#section, where there is nothing to compare.")] = []
+    signs: Annotated[list[Slug], Id("Signs that answer it.")] = []
+    why_not: Annotated[Says | None, Plain("Why nothing answers it, for each language.", by_language=True)] = None
 
     @model_validator(mode="after")
     def _is_answered(self) -> Row:
@@ -54,12 +55,12 @@ class Row(Strict):
 class Ruler(Strict):
     """A guideline, a list of needs or of red flags. seen: what of it could be read. field: how others did by the same ruler."""
 
-    name: Says
-    kind: Literal["guideline", "needs", "signs"]
-    source: SourceId
-    seen: Says
-    field: Says | None = None
-    rows: list[Row] = Field(min_length=1)
+    name: Annotated[Says, Label("What it is called, for each language.", by_language=True)]
+    kind: Annotated[Literal["guideline", "needs", "signs"], Value("What it measures.")]
+    source: Annotated[SourceId, Id("Its source in references.yml.")]
+    seen: Annotated[Says, Plain("What of it could be read, for each language.", by_language=True)]
+    field: Annotated[Says | None, Plain("How others did by it, for each language.", by_language=True)] = None
+    rows: Annotated[list[Row], Value("One thing that it asks for each.")] = Field(min_length=1)
 
     def answered(self, pain: Pain | None = None) -> tuple[int, int]:
         """(rows that something answers, all rows), for one kind of pain or for all."""
