@@ -15,6 +15,7 @@ from healthsite.content import blocks as content
 from healthsite.content.blocks import DoDont, ExerciseData, Section, TableData
 from healthsite.content.library import Library
 from healthsite.content.models import Page, Sign, Treatment
+from healthsite.content.side_by_side import side_by_side
 from healthsite.content.texts import plain
 from healthsite.handouts.cards import cards, crisis_lines, numbers, support_services, without_numbers, work_rules
 from healthsite.handouts.drawings import drawing, shape
@@ -194,6 +195,9 @@ class Maker:
         """The lists that the build makes; those for the screen alone are left out."""
         library = self.library
         match name:
+            case "side-by-side":
+                if data := side_by_side(page, library):
+                    yield {**self.table(data), "drop": TABLE}
             case "own-signs":
                 yield from self.cards(library.signs_of(page))
             case "emergency-signs" | "urgent-signs":
