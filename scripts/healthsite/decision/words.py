@@ -69,7 +69,7 @@ class Decision(Page):
 
     kind: Literal["decision"]  # type: ignore[assignment]
     flow: Slug
-    at: Line = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    at: Slug
     like: Slug | None = None
     screens: dict[Slug, Line] = {}
     every: dict[Slug, OptionText] = {}
