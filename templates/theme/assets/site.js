@@ -134,4 +134,9 @@
     })
     window.addEventListener("pagehide", stop)
   }
+
+  /* Who comes back to a page with answers or names on it, be it somebody else, finds it empty: a browser may have kept it whole. */
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted && document.querySelector("[data-helper], [data-maker], [data-link-builder]")) location.reload()
+  })
 })(document)
