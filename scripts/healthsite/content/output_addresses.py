@@ -22,7 +22,7 @@ ALSO_PAGES = ("handouts",)
 # Files that the build writes at the root of the site or in the home of a language.
 FILES = (
     "404.html", "index.html", "index.html.md", "llms.txt", "licences.txt", "robots.txt", "service-worker.js", "sitemap.xml", "sitemap.xml.gz", "sbom.json",
-    "_headers", "_redirects", ".nojekyll", ".healthsite",
+    "_headers", "_redirects", ".nojekyll", ".healthsite", ".well-known",
 )
 
 

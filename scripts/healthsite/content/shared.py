@@ -168,6 +168,13 @@ class ReviewPolicy(Strict):
     check_every_months: int = Field(ge=1, le=60)
 
 
+class Security(Strict):
+    """Whom to tell about a hole in the site, and the last day on which that is true (RFC 9116)."""
+
+    contact: str = Field(pattern=r"^(https://[^\s<>]+|mailto:[^@\s<>]+@[^@\s<>]+)$")
+    expires: Day
+
+
 class Site(Strict):
     """`content/site.yml`: what a clinic changes to make the site theirs."""
 
@@ -183,6 +190,8 @@ class Site(Strict):
     repository: str | None = Field(default=None, pattern=r"^https://\S+$")
     leave_out: list[Slug] = []
     extra_pages: Slug | None = None
+    security: Security | None = None
+    https_only: bool = False
     licence_code: Line = "MIT"
     licence_content: Line = "CC BY 4.0"
     since: Day
