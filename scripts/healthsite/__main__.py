@@ -1,4 +1,4 @@
-"""The command line: `healthsite build | serve | check | init | new | explain | handouts | schemas`."""
+"""The command line: `healthsite build | serve | check | init | new | explain | evidence | handouts | schemas`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from time import perf_counter
 
 from jinja2 import TemplateError
 
-from healthsite import check_command, handouts_command, init_command
+from healthsite import check_command, evidence_command, handouts_command, init_command
 from healthsite.content.addresses import check_addresses
 from healthsite.content.check import load_checked
 from healthsite.content.days import today
@@ -105,6 +105,10 @@ def _parser() -> argparse.ArgumentParser:
     kept.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
     kept.add_argument("--update", action="store_true", help="add new addresses and anchors to addresses.yml; nothing is ever taken away")
     kept.set_defaults(run=_addresses)
+
+    evidence = commands.add_parser("evidence", help="list the sources with what rests on them; --refresh asks Crossref what is new about them")
+    evidence_command.add_arguments(evidence)
+    evidence.set_defaults(run=evidence_command.run)
 
     handouts = commands.add_parser("handouts", help="make a handout of your own as PDF: chosen pages, paper, large print, your clinic's name")
     handouts_command.add_arguments(handouts)
