@@ -39,11 +39,11 @@ Headers = dict[str, str]
 
 
 def write_headers(folder: Path, named: list[str], site: Site) -> None:
-    """Write the three files. named: paths that carry their content's fingerprint. Raises RuntimeError when there are too many rules."""
+    """Write the three files. named: paths that carry their content's fingerprint."""
     always = ONLY_HTTPS if site.https_only else {}
     rules = _rules(folder, set(named), always)
-    if len(rules) > MOST_RULES:
-        raise RuntimeError(f"_headers has {len(rules)} rules, and hosts take fewer than 100: too many files in {ASSETS}/ are not named by their content")
+    if len(rules) > MOST_RULES:  # asked for again, then, as all else: slower, and never wrong
+        rules = _rules(folder, None, always)
     lines = [line for path, values in rules.items() for line in (path, *(f"  {each}" for each in values))]
     (folder / "_headers").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "headers").mkdir(exist_ok=True)
@@ -51,19 +51,22 @@ def write_headers(folder: Path, named: list[str], site: Site) -> None:
     (folder / "headers" / "apache.htaccess").write_text(_apache(always), encoding="utf-8")
 
 
-def _rules(folder: Path, named: set[str], always: Headers) -> dict[str, list[str]]:
-    """Path → lines. Each rule after the first says only what differs from those above it that fit the same addresses."""
+def _rules(folder: Path, named: set[str] | None, always: Headers) -> dict[str, list[str]]:
+    """Path → lines. Each rule after the first says only what differs from those above it that fit the same addresses.
+
+    named: None keeps no file for ever, and needs no rule for those that are not named.
+    """
     # Where values cannot be taken away, a card would keep the older of the two headers about frames; browsers read the newer.
     base = {**{name: value for name, value in UNFRAMED.items() if name != "X-Frame-Options"}, **ASK_AGAIN, **always}
     rules = {"/*": [f"{name}: {value}" for name, value in base.items()]}
     for name, headers in ((FRAMED, FRAMED_BY_ALL), (DATA, READ_BY_ALL), (PAPERS, LOADED_BY_ALL)):
         for path in (f"/{name}/*", f"/:language/{name}/*"):
             rules[path] = _changed(base, {name: value for name, value in {**headers, **ASK_AGAIN, **always}.items() if name != "X-Frame-Options"})
-    assets = {**base, CORP: "cross-origin", **FOR_EVER}
+    assets = {**base, CORP: "cross-origin", **(ASK_AGAIN if named is None else FOR_EVER)}
     rules[f"/{ASSETS}/*"] = _changed(base, assets)
     for file in sorted(file for file in (folder / ASSETS).rglob("*") if file.is_file()):
         path = file.relative_to(folder).as_posix()
-        if path not in named:
+        if (file.suffix == MODULE) if named is None else (path not in named):
             kind = TYPES.get(file.suffix.lstrip("."))
             own = {**assets, **ASK_AGAIN, **({"Access-Control-Allow-Origin": "*"} if file.suffix == MODULE else {})}
             rules[f"/{path}"] = _changed(assets, {**own, **({"Content-Type": f"{kind}; charset=utf-8"} if kind else {})})
