@@ -32,6 +32,9 @@ def load_checked(root: Path, lang: str, day: date | None = None) -> tuple[Librar
     day = day or today()
     problems += [*check_places(library), *check_relations(library, day), *check_sources(library), *check_agreement(library)]
     problems += [*check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
+    if library.site.security and library.site.security.expires <= day:
+        line = library.line_in("site.yml", ("security", "expires"))
+        problems.append(Problem("site.yml", line, f"security.expires must be a day to come (found {library.site.security.expires}): see that the contact is still read", "warning"))
     problems += [*load_search_words(library)[1], *_site(library)]
     library, wrong = edition(library)
     problems += wrong

@@ -221,6 +221,15 @@ class ReviewPolicy(Strict):
     check_every_months: Annotated[int, Value("How often the words are held against their sources.")] = Field(ge=1, le=60)
 
 
+class Security(Strict):
+    """Whom to tell about a hole in the site, and the last day on which that is true (RFC 9116)."""
+
+    contact: Annotated[str, Value("Where to tell of a hole: https://… or mailto:….")] = Field(
+        pattern=r"^(https://[^\s<>]+|mailto:[^@\s<>]+@[^@\s<>]+)$"
+    )
+    expires: Annotated[Day, Value("The last day on which the contact is read.")]
+
+
 class Site(Strict):
     """`content/site.yml`: what a clinic changes to make the site theirs."""
 
@@ -238,6 +247,8 @@ class Site(Strict):
     repository: Annotated[str | None, Address("Where the content can be changed.")] = Field(default=None, pattern=r"^https://\S+$")
     leave_out: Annotated[list[Slug], Id("Pages that your edition does not have, by id.")] = []
     extra_pages: Annotated[Slug | None, Id("A folder in the content folder for pages of your own.")] = None
+    security: Annotated[Security | None, Value("Whom to tell about a hole in the site: .well-known/security.txt.")] = None
+    https_only: Annotated[bool, Value("Whether browsers ask for the site by https alone for a year; it cannot be taken back sooner.")] = False
     licence_code: Annotated[Line, Quoted("The licence of the code.")] = "MIT"
     licence_content: Annotated[Line, Quoted("The licence of the words and drawings.")] = "CC BY 4.0"
     since: Annotated[Day, Value("The day on which the site began.")]

@@ -209,6 +209,7 @@
       topics[each.id] = each
       var box = make("input")
       box.type = "checkbox"
+      box.autocomplete = "off"
       box.value = each.id
       box.checked = chosen.indexOf(each.id) >= 0
       box.addEventListener("change", function () { choose(each.id, box.checked) })

@@ -116,14 +116,34 @@
     var stop = function () { speech.cancel(); speaker.textContent = words; speaker.removeAttribute("aria-pressed") }
     offer()
     if (speech.addEventListener) speech.addEventListener("voiceschanged", offer)
+    /* All that a reader sees, in its order and once: blocks one after the other, the cells of a table row together. */
+    var silent = "nav, button, script, style, template, [hidden], [aria-hidden=true], .listen, .print-only, .visually-hidden"
+    var spokenParts = function (from) {
+      var parts = [], now = ""
+      var end = function () { if (now.trim()) parts.push(now.replace(/\[\d+\]/g, "").replace(/\s+/g, " ").trim()); now = "" }
+      var read = function (node) {
+        if (node.nodeType === Node.TEXT_NODE) { now += node.data; return }
+        if (node.nodeType !== Node.ELEMENT_NODE || node.matches(silent)) return
+        var display = getComputedStyle(node).display
+        if (display === "none") return
+        var picture = node.matches("svg[role=img], img") && (node.getAttribute("aria-label") || node.getAttribute("alt") ||
+          (node.querySelector("title") || node).textContent)
+        var cell = display === "table-cell" || node.matches("td, th"), block = !cell && !/^(inline|contents|none)/.test(display)
+        if (block) end()
+        if (node.matches("svg, img")) now += picture ? " " + picture + " " : ""
+        else if (node.matches("details:not([open])")) read(node.querySelector("summary"))
+        else Array.prototype.forEach.call(node.childNodes, read)
+        if (cell) now += ". "
+        if (block) end()
+      }
+      read(from)
+      return parts
+    }
     speaker.addEventListener("click", function () {
       if (speaker.getAttribute("aria-pressed")) return stop()
-      var parts = document.querySelectorAll(".md-typeset h1, .md-typeset h2, .md-typeset h3, .md-typeset h4, .md-typeset p, .md-typeset li")
-      var spoken = Array.prototype.filter.call(parts, function (each) {
-        return !each.closest("nav, .page-sources, .page-facts, .listen, [hidden], .print-only") && !(each.tagName === "LI" && each.querySelector("p, li"))
-      })
-      spoken.forEach(function (each, index) {
-        var saying = new SpeechSynthesisUtterance(each.textContent.replace(/\[\d+\]/g, ""))
+      var spoken = spokenParts(document.querySelector(".md-typeset"))
+      spoken.forEach(function (text, index) {
+        var saying = new SpeechSynthesisUtterance(text)
         saying.voice = voiceFor()
         saying.lang = root.lang
         if (index === spoken.length - 1) saying.onend = stop
@@ -134,4 +154,14 @@
     })
     window.addEventListener("pagehide", stop)
   }
+
+  /* Who comes back to a page with answers or names on it, be it somebody else, finds it empty: a browser may have kept it whole. */
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted && document.querySelector("[data-helper], [data-maker], [data-link-builder]")) location.reload()
+  })
+
+  /* However old this copy of the page is: its words must be held against their sources again from this day on. */
+  Array.prototype.forEach.call(document.querySelectorAll("[data-overdue-from]"), function (each) {
+    if (new Date().toISOString().slice(0, 10) > each.dataset.overdueFrom) each.hidden = false
+  })
 })(document)
