@@ -170,6 +170,7 @@ This page is about one kind of headache.
 ---
 kind: sign
 title: A sudden, very bad headache
+short: A sudden headache, the worst of your life
 level: emergency
 match: any
 group: general

@@ -32,6 +32,7 @@ from healthsite.handouts import FOLDER as HANDOUTS
 from healthsite.handouts import handouts_for
 from healthsite.parallel import parallel_map
 from healthsite.problems import Problem
+from healthsite.render.call import call_script
 from healthsite.render.environment import environment
 from healthsite.render.links import uri
 from healthsite.render.page import around, render_page
@@ -113,6 +114,7 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
     site.pages |= _unread(site, content, lang)
     site.navigation = [(hub.short_title or hub.title, uri(hub.address, prefix)) for hub in library.hubs]
     site.shell = shell_words(library, site.shown)
+    site.files["assets/call.js"] = call_script(templates, library).encode()
     site.files |= stylesheets(theme, library.site) | logo_files(library)
     index, found = search_files(library)
     site.files |= {**index, "assets/search/search.js": search_script(templates)}

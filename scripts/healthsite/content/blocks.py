@@ -145,7 +145,7 @@ class Show(Strict):
 
     show: Literal[
         "children", "emergency-signs", "urgent-signs", "own-signs", "ruled-out-by", "rules-out",
-        "glossary", "sources", "hazards", "numbers", "crisis-lines", "review-state", "publisher", "reading-ease",
+        "glossary", "sources", "hazards", "numbers", "crisis-lines", "call-crisis", "ask-today", "help-by-text", "review-state", "publisher", "reading-ease",
         "link-builder", "record-rewrites", "data-files", "handout-maker", "handouts", "components",
     ]
 

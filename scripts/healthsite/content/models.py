@@ -122,11 +122,13 @@ class Contraindication(HealthPage):
 class Sign(Item):
     """One red flag or caution: the only place where its words, level and sources stand.
 
+    short: all of `notice` that decides, in one line, for lists where seconds count; required for emergency and urgent.
     level: what to do; match: whether any or all of `notice` count; what it means for a treatment: `advisability`
     with `until` (for wait, if-cleared) and `how` (for adapt, and once cleared), in whole sentences; rules_out: treatments, or ["all"].
     """
 
     kind: Literal["sign"]
+    short: Line | None = None
     level: Level
     match: Literal["any", "all"]
     group: Slug
@@ -155,6 +157,8 @@ class Sign(Item):
             raise PydanticCustomError("until", "until must be there when advisability is 'wait' or 'if-cleared'")
         if self.advisability == "adapt" and not self.how:
             raise PydanticCustomError("how", "how must be there when advisability is 'adapt'")
+        if self.level in ("emergency", "urgent") and not self.short:
+            raise PydanticCustomError("short", "short must be there when level is emergency or urgent: all that decides, in one line")
         if self.level in ("emergency", "urgent") and self.advisability not in ("no", "wait"):
             raise PydanticCustomError("level", "advisability must be 'no' or 'wait' when level is emergency or urgent")
         if self.advisability in ("no", "wait") and "all" not in self.rules_out and self.level != "caution":

@@ -65,16 +65,27 @@ class Telephone(Strict):
 
 
 class Region(Strict):
-    """Where a reader is (`content/<lang>/regions.yml`): numbers and the names of places to get help."""
+    """Where a reader is (`content/<lang>/regions.yml`): numbers and the names of places to get help.
+
+    in_a_sentence: its name after "in", where that differs. countries: ISO 3166 codes; a time zone that lies in one of them is a sign that the reader is there.
+    health_line_judges: whether the line says how urgent a sign is. by_text: how to reach help without speaking.
+    today: whom to ask today besides `clinician` where no line judges; it stands in a sentence.
+    """
 
     name: Line
+    in_a_sentence: Line | None = None
+    countries: list[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]] = []
     emergency: list[Line] = []
     emergency_note: Line | None = None
     emergency_place: Line
+    by_text: Line | None = None
     health_line: Telephone | None = None
+    health_line_judges: bool = True
     health_line_note: Line | None = None
+    today: Line | None = None
     clinician: Line
     crisis: Telephone | None = None
+    crisis_by_text: Line | None = None
     sources: list[SourceId] = []
 
 

@@ -36,6 +36,8 @@ def passages(item: Item) -> Iterator[Passage]:
     """Every text of the item, from top to bottom as a reader meets it."""
     yield Passage(("title",), item.title, markdown=False)
     if isinstance(item, Sign):
+        if item.short:
+            yield Passage(("short",), item.short, markdown=False)
         yield from _listed(item, ("notice",), markdown=False)
         yield from _single(item, ("because", "do", "tell", "until", "how"))
     elif isinstance(item, Page):
@@ -55,7 +57,7 @@ def shared_passages(library: Library) -> Iterator[tuple[str, Passage]]:
     files: dict[str, tuple[Mapping[Any, Any], tuple[str, ...]]] = {
         f"{library.lang}/glossary.yml": (library.terms, ("term", "meaning")),
         f"{library.lang}/figures.yml": (library.figures, ("title", "description", "caption")),
-        f"{library.lang}/regions.yml": (library.regions, ("emergency_note", "health_line_note")),
+        f"{library.lang}/regions.yml": (library.regions, ("emergency_note", "by_text", "health_line_note", "crisis_by_text")),
         "hazards.yml": (dict(enumerate(library.hazards)), ("harm", "who", "what_we_do", "left_over")),
     }
     for file, (entries, fields) in files.items():

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from healthsite.content.blocks import BLOCKS, Section, Strict
 from healthsite.content.item import LEVELS
@@ -16,6 +16,7 @@ from healthsite.content.languages import every_language
 from healthsite.content.library import Library, blocks_of, claims_of
 from healthsite.content.models import Page, Sign
 from healthsite.content.reading import readings
+from healthsite.render.call import ways
 from healthsite.render.compiled import OPTIONS, kept_bytecode
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
@@ -33,7 +34,7 @@ def environment(templates: Path, library: Library) -> Environment:
     made = Environment(loader=FileSystemLoader(templates), bytecode_cache=kept_bytecode(library.cache), auto_reload=False, **OPTIONS)
     made.globals |= {
         "library": library, "phrases": library.phrases, "site": library.site, "all_levels": LEVELS,
-        "readings": lambda: readings(library), "home": library.start.address if library.start else "/",
+        "ways": lambda kind: ways(library, kind), "readings": lambda: readings(library), "home": library.start.address if library.start else "/",
         "link_pages": lambda: link_pages(library), "every_language": lambda: every_language(library),
         "urgent_address": f"{library.start.address if library.start else '/'}urgent/",
     }
@@ -45,6 +46,7 @@ def environment(templates: Path, library: Library) -> Environment:
         "svg": lambda name, suffix="": svg(library, name, suffix),
         "region": partial(phrase, library),
         "telephone": telephone, "either": lambda names: either(list(names), library),
+        "fill_html": lambda text, **values: escape(text).format(**values),
         "fill": lambda text, **values: text.format(**values),
         "day": lambda value: day(value, library),
         "public_url": lambda page: public_url(page, library.site),

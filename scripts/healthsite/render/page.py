@@ -49,8 +49,9 @@ def _children_left(page: Page, library: Library) -> list[Page]:
 
 
 def template_for(page: Page, env: Environment):  # type: ignore[no-untyped-def]
-    """The template of the page's kind, or the one that all kinds share."""
+    """The template of the urgent page, which has one of its own, or of the page's kind, or the one that all kinds share."""
+    name = "urgent" if page.id == "urgent" else page.kind
     try:
-        return env.get_template(f"pages/{page.kind}.md.j2")
+        return env.get_template(f"pages/{name}.md.j2")
     except TemplateNotFound:
         return env.get_template("pages/page.md.j2")

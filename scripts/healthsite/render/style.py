@@ -9,7 +9,7 @@ from healthsite.content.colours import tokens
 from healthsite.content.shared import Site
 
 # The order in which stylesheets are joined; what comes later may build on what came before.
-STYLES = ("tokens.css", "base.css", "shell.css", "components.css", "figures.css", "search.css", "helper.css", "handouts.css", "link-builder.css", "print.css")
+STYLES = ("tokens.css", "base.css", "shell.css", "components.css", "figures.css", "call.css", "search.css", "helper.css", "handouts.css", "link-builder.css", "print.css")
 
 
 def stylesheets(theme: Path, site: Site) -> dict[str, bytes]:
