@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import jinja2
 import markdown
+
 from healthsite.content.library import Library
 from healthsite.render.call import call_script
 from healthsite.render.environment import environment

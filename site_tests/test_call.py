@@ -6,10 +6,10 @@ import re
 import zoneinfo
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import serve_folder
 from healthsite.content.library import Library
 from healthsite.content.time_zones import country_by_zone, zones_by_region
