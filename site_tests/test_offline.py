@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from conftest import serve_folder
+from healthsite.postprocess.service_worker import with_mark
 from healthsite.render.style import fingerprint
+from waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -45,15 +47,6 @@ def visit(browser, site: Path, lacks: Sequence[str] = ()) -> Iterator[tuple]:  #
         server.server_close()
 
 
-def wait_until(page, script: str, arg: object = None) -> None:  # type: ignore[no-untyped-def]
-    """Playwright's own waiting takes a promise for true; this waits for what it holds."""
-    for _ in range(200):
-        if page.evaluate(script, arg):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"never came true: {script}")
-
-
 def wait_for_all(page, count: int) -> None:  # type: ignore[no-untyped-def]
     wait_until(page, "async (count) => (await (await caches.open('site')).keys()).length >= count && (await (await caches.open('fresh')).keys()).length > 0", count)
 
@@ -62,7 +55,9 @@ def change(site: Path, path: str, told: bool = True) -> str:
     """A new version of one page; return its key in the cache. told: the worker lists it, as after a build."""
     file, worker = file_of(site, path), site / "service-worker.js"
     changed = re.sub(r"(<h1[^>]*>)", r"\1Changed ", file.read_text(encoding="utf-8"), count=1)
-    old, new = fingerprint(file.read_bytes()), fingerprint(changed.encode())
+    old = fingerprint(file.read_bytes())
+    changed = with_mark(file.relative_to(site).as_posix(), re.sub(r'<meta name="healthsite-page"[^>]*>\n', "", changed))
+    new = fingerprint(changed.encode())
     file.write_text(changed, encoding="utf-8")
     if told:
         worker.write_text(worker.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")

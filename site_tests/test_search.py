@@ -97,6 +97,15 @@ def test_warning_words_show_the_card_and_lead_to_help(part: str, search: Search)
     assert not silent
 
 
+def test_the_whole_text_is_read_for_warnings(search: Search) -> None:
+    """However long somebody writes, and wherever in it the warning stands."""
+    calm = "i have had a stiff back for years and my friend says that a massage on saturday would be a nice present for me "
+    for many in (1, 3, 12):
+        for text in (calm * many + "since this morning i cannot pee", "i want to kill myself " + calm * many, calm * many + "numb bum " + calm * many):
+            assert search(text)["titles"], text
+        assert not search(calm * many)["titles"]
+
+
 @pytest.mark.slow
 def test_every_red_flag_is_found_by_all_of_its_own_words(library: Library, search: Search) -> None:
     for sign in library.at_level("emergency", "urgent"):

@@ -1,4 +1,4 @@
-"""The command line: `healthsite build | serve | check | new | explain | handouts | schemas`."""
+"""The command line: `healthsite build | serve | check | init | new | explain | handouts | schemas`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from time import perf_counter
 
 from jinja2 import TemplateError
 
-from healthsite import check_command, handouts_command
+from healthsite import check_command, handouts_command, init_command
 from healthsite.content.addresses import check_addresses
 from healthsite.content.check import load_checked
 from healthsite.content.days import today
@@ -74,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
     serve.add_argument("--address", type=_address, default="127.0.0.1:8000", help="where to listen (default: 127.0.0.1:8000)")
     serve.set_defaults(run=_serve)
+
+    init = commands.add_parser("init", help="write a small complete content folder of another subject, to start from")
+    init_command.add_arguments(init)
+    init.set_defaults(run=init_command.run)
 
     new = commands.add_parser("new", help="write a commented file to start from")
     new.add_argument("kind", metavar="KIND", choices=sorted(KINDS), help="one of: " + ", ".join(sorted(KINDS)))

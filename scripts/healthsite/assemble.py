@@ -67,7 +67,7 @@ class Site:
 
     def file_of(self, page: Page) -> str:
         """Where the host puts the page's HTML, seen from the folder of this language."""
-        prefix = self.library.start.address if self.library and self.library.start else "/"
+        prefix = self.library.home if self.library else "/"
         return uri(page.address, prefix).replace(".md", ".html")
 
     @property
@@ -98,7 +98,7 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
         env.globals["handouts"] = made_handouts
         site.files |= made_handouts.files
         site.problems = sorted({*site.problems, *made_handouts.problems})
-    prefix = library.start.address if library.start else "/"
+    prefix = library.home
     moves = all_moves(library, [])
     pages = [page for page in library.pages.values() if page.id not in library.site.leave_out]
     for page, markdown in zip(pages, parallel_map("pages written", lambda page: _markdown(page, site, env, moves, day), pages), strict=True):
@@ -150,7 +150,7 @@ def _unread(site: Site, content: Path, lang: str) -> dict[str, PageFile]:
         folder = own if own and path.startswith(f"{own}/") else ""
         place = place_of(content / path, content, lang, site.library.site.languages[0], folder)
         shown = "".join(f"<li><code>{escape(str(problem))}</code></li>" for problem in site.errors if problem.path == path)
-        where = uri(place.address, site.library.start.address if site.library.start else "/")
+        where = uri(place.address, site.library.home)
         made[where] = PageFile(where, place.address, f"# {place.slug}\n\n<ul>{shown}</ul>", {"title": place.slug, "id": place.id, "kind": "page"}, path)
     return made
 

@@ -66,7 +66,9 @@ export function makeEngine(index) {
   /** What the card says of a warning. */
   function warning(number) {
     if (number >= 0) return { level: signs[number].l, title: signs[number].t, text: "", page: urgent.p, section: urgent[signs[number].l] }
-    const to = leads[-1 - number], section = lists.sections[lists.sectionOf(to.p, to.s)]
+    const to = leads[-1 - number]
+    if (to.l) return { level: to.l, title: to.t, text: "", page: to.p, section: to.s }
+    const section = lists.sections[lists.sectionOf(to.p, to.s)]
     const text = (section.text.match(/^([^.!?]+[.!?]+\s*){1,3}/) || [""])[0].trim()
     return { level: "", title: section.heading, text, page: to.p, section: to.s }
   }

@@ -2,7 +2,8 @@
 
 import { wordsOf } from "./words.mjs"
 
-const MOST_TYPED = 1000, MOST_WORDS = 40
+/* Warnings are read from all of it; a text without end would stop the page. */
+const MOST_TYPED = 20000
 
 /** Returns read(query) → [{word, stop, options: [{term, weight}], reads: [words], most}].
  *
@@ -13,7 +14,7 @@ export function makeReader(vocabulary, lists) {
 
   function read(query) {
     const open = /[\p{L}\p{N}]$/u.test(query)
-    let typed = wordsOf(query.slice(0, MOST_TYPED)).slice(0, MOST_WORDS)
+    let typed = wordsOf(query.slice(0, MOST_TYPED))
     typed = typed.flatMap((word, at) => parted(word, open && at === typed.length - 1, typed[at + 1]))
     const found = typed.map((word, at) => {
       const each = { word, stop: stop.has(word), options: [], reads: [word] }

@@ -55,7 +55,10 @@ export function makeWarnings(index, vocabulary) {
     return milder.some((other) => other.needs.length >= each.needs.length + more && each.needs.every((mean) => other.needs.includes(mean)))
   }
 
-  function gravity(sign) { return sign < 0 ? -1 : LEVELS.indexOf(index.signs[sign].l) }
+  function gravity(sign) {
+    const level = sign < 0 ? index.leads[-1 - sign].l : index.signs[sign].l
+    return level ? LEVELS.indexOf(level) : -1
+  }
 
   /** What belongs together stands together: all needs but the plainest within a few words. */
   function near(needs, places) {

@@ -92,6 +92,17 @@ class Library:
     def start(self) -> Start | None:
         return next((page for page in self.pages.values() if isinstance(page, Start)), None)
 
+    @property
+    def home(self) -> str:
+        """The first part of every address of this language: / or /es/."""
+        return self.homes.get(self.lang, f"/{self.lang}/")
+
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """Language → the first part of its addresses; the first language has none of its own."""
+        first, *others = self.site.languages
+        return {first: "/", **{lang: f"/{lang}/" for lang in others}}
+
     @cached_property
     def hubs(self) -> list[Hub]:
         """The hubs that stand in the menu."""

@@ -5,6 +5,8 @@ The file may be missing (a new language): then the search knows the words of the
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from healthsite.content.blocks import Line, Slug, Strict
@@ -15,10 +17,15 @@ from healthsite.problems import Problem, nearest, relative
 
 
 class LeadTo(Strict):
-    """A warning that no sign holds. It leads to one section of a page."""
+    """A warning that no sign holds. It leads to one section of a page.
+
+    title: what the card names (default: the heading of the section). level: how the card looks; without one it is
+    the section's own words, for someone in a crisis needs kind words and no siren."""
 
     page: Slug
     section: Slug
+    title: str = ""
+    level: Literal["", "emergency", "urgent"] = ""
     words: list[Line]
 
 

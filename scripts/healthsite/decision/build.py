@@ -151,5 +151,5 @@ def _json(data: dict[str, Any]) -> bytes:
 
 
 def _uri(address: str, library: Library) -> str:
-    prefix = library.start.address if library.start else "/"
+    prefix = library.home
     return f"{address[len(prefix) :]}index.md"

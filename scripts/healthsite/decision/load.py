@@ -86,7 +86,7 @@ def _read(library: Library) -> tuple[list[Page], list[Problem]]:
 
 
 def _place(page: Page, library: Library, name: str, lead: str, line: int, document: object) -> Place:
-    home = library.start.address if library.start else "/"
+    home = library.home
     steps = page.at if isinstance(page, Decision) else "check/how-we-tested"
     return Place(
         id=steps.replace("/", "-"),

@@ -19,7 +19,7 @@ from healthsite.content.texts import plain
 from healthsite.handouts.cards import cards, crisis_lines, numbers, without_numbers
 from healthsite.handouts.drawings import drawing, shape
 from healthsite.handouts.rich_text import Block, flow, paragraphs, plain_run, runs
-from healthsite.render.environment import heading
+from healthsite.render.page_facts import heading
 
 # How soon a block may be left out.
 LISTING, TEXT, TABLE, CLAIM, FIGURE, FIRST_CLAIMS, TIPS = 8, 7, 6, 5, 4, 3, 2

@@ -15,8 +15,8 @@ import typst
 from healthsite.atomic_write import cache_write
 from healthsite.content.library import Library
 from healthsite.content.models import Page
-from healthsite.outputs.absolute_text import review_words
 from healthsite.progress import along
+from healthsite.render.page_facts import page_facts
 
 WIDTH, HEIGHT = 1200, 630
 PIXELS_PER_INCH = 144  # the template's paper is 600 by 315 points
@@ -59,7 +59,7 @@ def _words(page: Page, library: Library) -> dict[str, str]:
     return {
         "lang": library.lang, "title": page.title, "description": page.description, "site": library.site.name[library.lang],
         "above": (parent.short_title or parent.title) if parent else "",
-        "review": review_words(page, library), "colour": library.site.colour or "#0b5c5a",
+        "review": page_facts(page, library).review, "colour": library.site.colour or "#0b5c5a",
     }
 
 

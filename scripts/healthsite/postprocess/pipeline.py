@@ -12,7 +12,7 @@ from healthsite.postprocess.fingerprint import name_by_content, named_in, with_n
 from healthsite.postprocess.headers import write_headers
 from healthsite.postprocess.licences import write_licences
 from healthsite.postprocess.portable import leave_out_served, portable_pages
-from healthsite.postprocess.service_worker import STARTER, WORKER, CachedPage, cached_page, with_starter, write_worker
+from healthsite.postprocess.service_worker import STARTER, WORKER, CachedPage, cached_page, with_mark, with_starter, write_worker
 from healthsite.postprocess.shared_assets import share_assets
 from healthsite.postprocess.sitemap import write_sitemap
 
@@ -55,6 +55,7 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
 
     def finished(path: str) -> tuple[str, CachedPage | None]:
         html = with_policy(page(path))
+        html = with_mark(path, html) if online else html
         return html, cached_page(path, html)
 
     known = []

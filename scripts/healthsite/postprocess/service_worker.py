@@ -20,6 +20,7 @@ FRAMED = re.compile(r"(^|/)embed/")
 # Scripts load these by name.
 LOADED = ("assets", "handouts/pictures")
 WARNS = 'class="care-card care-card--emergency'
+MARK = '<meta name="healthsite-page" content="1 {address} {digest}">'
 
 
 def with_starter(html: str, starter: str) -> str:
@@ -28,6 +29,29 @@ def with_starter(html: str, starter: str) -> str:
         return html
     # The page for lost addresses begins its links at the root of the host: its assets say where the site begins.
     return html.replace("</body>", f'<script src="{_top(html, found.group(1))}{starter}" defer></script>\n</body>')
+
+
+def address_of(path: str) -> str:
+    """The address of a page below the root of the site: "causes/posture/" of causes/posture/index.html."""
+    return re.sub(r"(^|/)index\.html$", r"\1", path)
+
+
+def with_mark(path: str, html: str) -> str:
+    """Return the page with our mark: its address, and a digest of all its bytes with the digest's own place empty.
+
+    By it the worker tells a page of ours from whatever else a network answers under the same address (a sign-in page, a
+    filter, a host's "suspended"), and a whole page from a cut or altered one, whatever version it is of. The first number
+    is that of the mark itself. Pages without our shell are kept by nobody, and stay as they are.
+    """
+    before, end, after = html.partition("</head>")
+    if not end or not _SHELL.search(html):
+        return html
+    address = address_of(path)
+
+    def with_digest(digest: str) -> str:
+        return f"{before}{MARK.format(address=address, digest=digest)}\n{end}{after}"
+
+    return with_digest(fingerprint(with_digest("").encode()))
 
 
 def _top(html: str, home: str) -> str:
@@ -49,7 +73,7 @@ def cached_page(path: str, html: str) -> CachedPage | None:
     """path: of the page in the folder. html: as it ships. None for what is there for other sites."""
     if FRAMED.search(path):
         return None
-    return CachedPage(re.sub(r"(^|/)index\.html$", r"\1", path), fingerprint(html.encode()), _shown(path, html), WARNS in html)
+    return CachedPage(address_of(path), fingerprint(html.encode()), _shown(path, html), WARNS in html)
 
 
 def write_worker(folder: Path, pages: list[CachedPage], emergency: list[str], missing: list[str]) -> None:

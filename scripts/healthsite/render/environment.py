@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from healthsite.content.blocks import BLOCKS, Section, Strict
+from healthsite.content.blocks import BLOCKS, Strict
 from healthsite.content.item import LEVELS
 from healthsite.content.languages import every_language
 from healthsite.content.library import Library, blocks_of, claims_of
@@ -20,6 +20,7 @@ from healthsite.render.call import ways
 from healthsite.render.compiled import OPTIONS, kept_bytecode
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
+from healthsite.render.page_facts import heading
 from healthsite.render.prose import html, prose, words_only
 from healthsite.render.qr import page_code
 from healthsite.render.words import day, either, phrase, telephone
@@ -34,9 +35,9 @@ def environment(templates: Path, library: Library) -> Environment:
     made = Environment(loader=FileSystemLoader(templates), bytecode_cache=kept_bytecode(library.cache), auto_reload=False, **OPTIONS)
     made.globals |= {
         "library": library, "phrases": library.phrases, "site": library.site, "all_levels": LEVELS,
-        "ways": lambda kind: ways(library, kind), "readings": lambda: readings(library), "home": library.start.address if library.start else "/",
+        "ways": lambda kind: ways(library, kind), "readings": lambda: readings(library), "home": library.home,
         "link_pages": lambda: link_pages(library), "every_language": lambda: every_language(library),
-        "urgent_address": f"{library.start.address if library.start else '/'}urgent/",
+        "urgent_address": f"{library.home}urgent/",
     }
     made.filters |= {
         "prose": pass_context(lambda context, text: prose(text, library, _address(context))),
@@ -68,11 +69,6 @@ def environment(templates: Path, library: Library) -> Environment:
 def _address(context: Context) -> str:
     page: Any = context["page"]
     return str(page.address)
-
-
-def heading(section: Section, library: Library) -> str:
-    """The section's own heading, or the one that all pages share."""
-    return section.heading or str(library.phrases["sections"][section.id])
 
 
 def block_kind(block: Strict) -> str:

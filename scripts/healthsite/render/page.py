@@ -8,11 +8,11 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound
 
 from healthsite.content.blocks import Links, Show
-from healthsite.content.days import next_check
 from healthsite.content.library import Library, blocks_of
 from healthsite.content.models import Page
 from healthsite.content.texts import passages
 from healthsite.problems import Problem
+from healthsite.render.page_facts import page_facts
 from healthsite.render.prose import terms_in
 
 
@@ -24,16 +24,16 @@ def render_page(page: Page, library: Library, env: Environment, today: date, pro
 def around(page: Page, library: Library, today: date, problems: list[Problem] | None = None) -> dict[str, Any]:
     """What every page's template needs besides the page: its place, sources by number, words, dates."""
     previous, following = library.neighbours(page)
-    due = next_check(page.checked, library.site.review_policy.check_every_months)
+    facts = page_facts(page, library)
     texts = [passage.text for passage in passages(page)]
     return {
         "parent": library.parent(page),
         "previous": previous,
         "following": following,
-        "numbers": {source: number for number, source in enumerate(library.sources_of(page), 1) if source in library.sources},
+        "numbers": {source: number for number, source in enumerate(facts.sources, 1)},
         "words": [term for term in terms_in(texts) if term in library.terms],
-        "next_check": due,
-        "overdue": due < today,
+        "next_check": facts.next_check,
+        "overdue": facts.next_check < today,
         "children_left": _children_left(page, library),
         "problems": problems or [],
     }

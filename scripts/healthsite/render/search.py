@@ -49,7 +49,7 @@ def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
     section: [id, heading, text], for a glossary word also its names and how many of them may be shown;
     signs: {l: level, t: title, p: page, w: what people type, n: notice}.
     """
-    home = library.start.address if library.start else "/"
+    home = library.home
     pages = [_page(page, library) for page in library.pages.values() if _is_found(page, library)]
     helpers = _helpers(library)
     made_pages = {page_id: made for page_id, made in library.phrases.get("made_pages", {}).items() if page_id not in library.pages}
@@ -75,7 +75,9 @@ def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
             }
             for sign in library.signs.values()
         ],
-        "leads": [{"p": number(lead.page), "s": lead.section, "w": lead.words} for lead in words.lead_to],
+        "leads": [
+            {"p": number(lead.page), "s": lead.section, "t": lead.title, "l": lead.level, "w": lead.words} for lead in words.lead_to
+        ],
         "urgent": {"p": number("urgent"), **{level: _section_of_signs(library, level) for level in WARNINGS}},
         "offers": [each for each in (number(hub.id) for hub in library.hubs) if each >= 0],
         "helpers": [numbers[made_pages[page_id]["address"].removeprefix(home)] for page_id in helpers if page_id in made_pages],

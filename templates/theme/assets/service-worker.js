@@ -31,25 +31,53 @@ async function fingerprint(response) {
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 10)
 }
 
+/** What kind of answer a path must have. Whatever else comes (a guest network's sign-in page, a filter's) is none of ours. */
+const KINDS = [[/(^|\/)$|\.html$/, /^text\/html\b/], [/\.pdf$/, /^application\/pdf\b/], [/\.(svg|png)$/, /^image\//]]
+
+/** Whether an answer may be kept: straight from its own address, of the right kind, and not asked to be forgotten. */
+function fits(response, path) {
+  const kind = KINDS.find(([ending]) => ending.test(path)), type = response.headers.get("Content-Type") || ""
+  return response.status === 200 && response.type === "basic" && !response.redirected && (kind ? kind[1].test(type) : !/^text\/html\b/.test(type)) &&
+    !/\bno-store\b/.test(response.headers.get("Cache-Control") || "")
+}
+
+const MARK = /<meta name="healthsite-page" content="1 ([^ "]*) ([0-9a-f]+)">/
+
+/** Whether a page is one of ours, of whatever version: "shown" by its mark with this very address, and its end being there;
+ *  "kept" when it is ours to the last byte too (the mark's digest), for a copy outlives what was wrong with the network. */
+async function ours(response, path) {
+  if (!fits(response, path)) return ""
+  const text = await response.clone().text(), mark = MARK.exec(text)
+  if (!mark || mark[1] !== path || !text.includes("</html>")) return ""
+  const whole = new Response(text.replace(mark[0], mark[0].replace(mark[2], "")))
+  return (await fingerprint(whole)) === mark[2] ? "kept" : "shown"
+}
+
+/** Whether a paper is one, and whole. */
+async function paper(response) {
+  const bytes = new Uint8Array(await response.clone().arrayBuffer()), text = (from, to) => String.fromCharCode(...bytes.slice(from, to))
+  return text(0, 5) === "%PDF-" && text(-32).includes("%%EOF")
+}
+
 /** Fetch one file of this version and keep it. A file of another version (the site just changed) is left. */
 async function keep(path, store) {
   if (await store.match(keyOf(path))) return
   const response = await fetch(HOME + path, { cache: "no-cache" })
-  if (response.ok && (await fingerprint(response)) === FILES[path]) await store.put(keyOf(path), await plain(response))
+  if (fits(response, path) && (await fingerprint(response)) === FILES[path]) await store.put(keyOf(path), await plain(response))
 }
 
 /** Emergency content as it is now, whatever version it is of, and what it needs to be shown. */
 async function refresh() {
   const fresh = await caches.open(FRESH), needed = new Set(EMERGENCY)
   for (const path of EMERGENCY) {
-    const response = await fetch(HOME + path, { cache: "no-cache" })
-    if (!response.ok) continue
+    const response = await fetch(HOME + path, { cache: "no-cache" }).catch(() => null)
+    if (!response || (await ours(response, path)) !== "kept") continue
     const page = await plain(response)
     for (const [asset] of (await page.clone().text()).matchAll(/assets\/[^"?#\s]+\.(css|js)/g)) {
       needed.add(asset)
       if (asset in FILES || (await fresh.match(HOME + asset))) continue
       const found = await fetch(HOME + asset)
-      if (found.ok) await fresh.put(HOME + asset, found)
+      if (fits(found, asset) && asset.includes(`.${await fingerprint(found)}.`)) await fresh.put(HOME + asset, found)
     }
     await fresh.put(HOME + path, page)
   }
@@ -102,9 +130,11 @@ async function missing(path) {
   return words === undefined ? Response.error() : Response.redirect(HOME + words)
 }
 
-/** Pages: from the network while it answers, so that nobody reads an old one; else as kept. What is not kept leads on. */
+/** Pages: from the network while it answers, so that nobody reads an old one; else as kept. What is not kept leads on.
+ *  For an emergency page a good copy stands in for whatever is not that page: a refusal, a fault, somebody else's answer. */
 async function page(event, path) {
   const network = fetch(event.request)
+  const right = async (response) => EMERGENCY.includes(path) ? Boolean(await ours(response, path)) : response.status < 500
   // A visit with network, however short, brings emergency content up to its day.
   event.waitUntil(network.then((response) => response.ok && refresh()).catch(() => {}))
   const known = await kept(path)
@@ -112,7 +142,7 @@ async function page(event, path) {
   const late = new Promise((resolve) => setTimeout(() => resolve(known), WAIT))
   try {
     const first = await Promise.race([network, late])
-    return first.status >= 500 ? known : first
+    return first === known || (await right(first)) ? first : known
   } catch {
     return known
   }
@@ -126,7 +156,8 @@ async function file(event, path) {
   const response = await fetch(event.request).catch(() => null)
   const asked = await caches.open(ASKED)
   if (response && response.ok) {
-    if (response.status === 200 && !(path in FILES)) event.waitUntil(asked.put(HOME + path, response.clone()).catch(() => {}))
+    const good = fits(response, path) && !(path in FILES) && (!/\.pdf$/.test(path) || (await paper(response)))
+    if (good) event.waitUntil(asked.put(HOME + path, response.clone()).catch(() => {}))
     return response
   }
   const known = (await kept(path)) || (await asked.match(HOME + path))

@@ -71,7 +71,9 @@
 
   /* A source mark leads into a folded list: unfold what the address points at (not every browser does so by itself). */
   function unfold() {
-    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    var id = location.hash.slice(1)
+    try { id = decodeURIComponent(id) } catch (e) { /* as it is: what follows must still run */ }
+    var target = id && document.getElementById(id)
     var folded = target && target.closest("details")
     if (folded && !folded.open) { folded.open = true; target.scrollIntoView() }
   }
