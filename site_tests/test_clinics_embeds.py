@@ -160,7 +160,7 @@ def test_one_line_shows_a_card_that_fits_its_height(browser_page: Any, clinic: C
     inner.wait_for_load_state("load")
     tall = inner.evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
     until(browser_page, f"Math.abs(document.querySelector('health-card iframe').height - {tall}) < 3")
-    browser_page.frame_locator("iframe").locator("summary").first.click()
+    browser_page.frame_locator("iframe").locator("details:not([open]) > summary").first.click()
     until(browser_page, f"Number(document.querySelector('health-card iframe').height) > {tall} + 20")
 
     assert frame.get_attribute("sandbox") == SANDBOX
