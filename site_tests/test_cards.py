@@ -15,7 +15,7 @@ SIGN = re.compile(r'<div class="care-card__sign"[^>]*>(.*?)</div>', re.S)
 # A table row or a sentence about one country: the only place where a number may be called.
 NAMED = re.compile(
     r'<tr><th scope="row">[^<]+</th>.*?</tr>|<a class="call__pick" [^>]*>.*?<span>[^<]+</span></a>'
-    r'|<div class="call__way" [^>]*><p class="call__said"[^>]*><span data-known>[^<]+.*?</div>', re.S,
+    r'|<div class="call__way" [^>]*>\s*<p class="call__said"[^>]*><span data-known>[^<]+.*?</div>', re.S,
 )
 
 
