@@ -49,7 +49,9 @@ SIGN_TEXT = (
     "basis: expert advice\nchecked: 2026-11-23\n---\n"
 )
 LEAD = "This page is about one kind of headache."
-CLAIM = "      - claim: It often feels like a tight band.\n        id: tight-band\n        certainty: low\n        direction: for\n        sources: [leaflet2026]\n"
+RATED = "          ratings:\n            - {certainty: low, by: leaflet2026}\n"
+EFFECT = "        effect:\n          compared: a band with no band\n          people: adults with a headache\n          outcome: pain\n          after: a day\n" + RATED
+CLAIM = f"      - claim: It often feels like a tight band.\n        id: tight-band\n        direction: for\n{EFFECT}        sources: [leaflet2026]\n"
 ADVICE = "      - advice: Get help for the worst headache of your life.\n        basis: guideline\n        sources: [leaflet2026]\n"
 FIGURE = "example:\n  title: A picture\n  description: Two bars.\n  caption: One is longer.\n  chart:\n    kind: people\n    rows:\n      - {label: One, filled: 1, of: 2}\n"
 CODE = '- system: mesh\n  code: "D1"\n  display: A code\n  page: types-tension\n  confirmed: In a test\n'
@@ -64,7 +66,8 @@ def words(name: str, text: str, *says: str) -> Case:
 CASES = [
     # Fields
     Case("unknown field", TOPIC, "description:", "descripton:", ("descripton", "must be a field that exists", "did you mean 'description'")),
-    Case("unknown field of a claim", TOPIC, "        certainty: low", "        certanty: low", ("certanty", "did you mean 'certainty'")),
+    Case("unknown field of a claim", TOPIC, "        direction: for", "        directon: for", ("directon", "did you mean 'direction'")),
+    Case("unknown field of an effect", TOPIC, "          outcome: pain", "          outcom: pain", ("outcom", "did you mean 'outcome'")),
     Case("unknown field of a section", TOPIC, "    heading: What it is\n", "    headline: What it is\n", ("headline", "did you mean 'heading'")),
     Case("unknown field of a do list", TOPIC, "        dont: [worry]", "        donts: [worry]", ("donts", "did you mean 'dont'")),
     Case("unknown field of a table", TOPIC, "          caption: Days", "          captoin: Days", ("captoin", "did you mean 'caption'")),
@@ -82,8 +85,21 @@ CASES = [
     Case("missing next steps", TOPIC, 'next_steps:\n  - "[See the signs](/urgent/#emergency)."\n', "", ("next_steps must be there",), None),
     Case("missing id of a section", TOPIC, "  - id: what-it-is\n    heading", "  - heading", ("sections.1.id must be there",), None),
     Case("missing id of a claim", TOPIC, "        id: tight-band\n", "", ("id must be there",), -1),
-    Case("missing certainty", TOPIC, "        certainty: low\n", "", ("certainty must be there",), None),
-    Case("missing direction", TOPIC, "        direction: for\n", "", ("direction must be there",), None),
+    Case("missing certainty", TOPIC, "{certainty: low, by: leaflet2026}", "{by: leaflet2026}", ("certainty must be there",)),
+    Case("missing direction", TOPIC, "        direction: for\n", "", ("direction must be there when there is an effect",), None),
+    Case("neither an effect nor a fact", TOPIC, EFFECT, "", ("one of effect and basis must be there, and not both",), None),
+    Case("an effect and a fact", TOPIC, EFFECT, f"{EFFECT}        basis: studies\n", ("one of effect and basis must be there, and not both",), None),
+    Case("guideline without one", TOPIC, EFFECT, "        basis: guideline\n", ("sources must name a guideline when basis is guideline",), None),
+    Case("one source that does not agree", TOPIC, "direction: for", "direction: mixed", ("direction must not be 'mixed' with one source",), None),
+    Case("rating by nobody", TOPIC, "by: leaflet2026", "by: leaflet2062", ("must name a source of references.yml", "did you mean 'leaflet2026'")),
+    Case("rating twice", TOPIC, RATED, RATED + "            - {certainty: high, by: leaflet2026}\n", ("by must be there once for each source",)),
+    Case("rating that goes up", TOPIC, "certainty: low, by", "certainty: low, down_to: high, by", ("down_to must be less sure than certainty",)),
+    Case("unknown scale", TOPIC, RATED, RATED + "          size: {scale: feet, value: 1}\n", ("scale must name a scale of scales.yml",)),
+    Case("range beside its value", TOPIC, RATED, RATED + "          size: {scale: feet, value: 1, range: [2, 3]}\n", ("range must be two numbers",)),
+    Case("retracted source", SOURCES, "  found:", "  retracted: 10.1000/notice\n  found:", ("must not rest on leaflet2026, which was retracted",), None, TOPIC),
+    Case("source that takes its own place", SOURCES, "  found:", "  superseded_by: leaflet2026\n  found:", ("superseded_by must name another source",)),
+    Case("look in the future", SOURCES, "  looked: 2026-11-23", "  looked: 9998-11-23", ("looked must not lie in the future",)),
+    Case("source that nobody looked at", SOURCES, "  looked: 2026-11-23\n", "", ("looked must be there",), None),
     Case("missing match of a sign", SIGN, "match: any\n", "", ("match must be there",), None),
     Case("missing basis", SIGN, "basis: guideline\n", "", ("basis must be there",), None),
     Case("missing page of a sign", SIGN, "page: urgent\n", "", ("page must be there",), None),
@@ -94,7 +110,7 @@ CASES = [
     # Values
     Case("wrong kind", TOPIC, "kind: topic", "kind: topik", ("kind must be one of the kinds", "did you mean 'topic'")),
     Case("wrong certainty", TOPIC, "certainty: low", "certainty: lo", ("certainty must be one of the allowed values", "found 'lo'", "did you mean 'low'")),
-    Case("wrong direction", TOPIC, "direction: for", "direction: pro", ("direction must be one of", "allowed: against, for, mixed")),
+    Case("wrong direction", TOPIC, "direction: for", "direction: pro", ("direction must be one of", "allowed: against, for, mixed, no difference")),
     Case("wrong basis", TOPIC, "basis: guideline", "basis: guidline", ("basis must be one of", "did you mean 'guideline'")),
     Case("wrong aspect", TOPIC, "aspect: self-care", "aspect: selfcare", ("aspect must be one of", "did you mean 'self-care'")),
     Case("wrong level", SIGN, "level: emergency", "level: emergancy", ("level must be one of", "did you mean 'emergency'")),

@@ -26,6 +26,7 @@ leaflet2026:
   where: Nowhere
   study: patient information
   url: https://example.org/leaflet
+  looked: 2026-11-23
   found:
     en: This entry stands in a test only.
 """,
@@ -139,8 +140,14 @@ sections:
           Go [back to all kinds](/types/).
       - claim: It often feels like a tight band.
         id: tight-band
-        certainty: low
         direction: for
+        effect:
+          compared: a band with no band
+          people: adults with a headache
+          outcome: pain
+          after: a day
+          ratings:
+            - {certainty: low, by: leaflet2026}
         sources: [leaflet2026]
   - id: what-to-do
     heading: What you can do

@@ -28,6 +28,7 @@ from healthsite.content.library import Library
 from healthsite.content.load import place_of
 from healthsite.content.models import Page, Start
 from healthsite.decision.build import decide_all
+from healthsite.decision.model import Flow
 from healthsite.handouts import FOLDER as HANDOUTS
 from healthsite.handouts import handouts_for
 from healthsite.parallel import parallel_map
@@ -78,11 +79,14 @@ class Site:
 HandoutMode = Literal["make", "from cache", "leave out"]
 
 
-def assemble(content: Path, templates: Path, lang: str, theme: Path | None = None, handouts: HandoutMode = "leave out") -> Site:
+def assemble(
+    content: Path, templates: Path, lang: str, theme: Path | None = None, handouts: HandoutMode = "leave out",
+    flows: tuple[Flow, ...] = (),
+) -> Site:
     """Read, check and render everything of one language. Author's mistakes are in `problems`; nothing raises for them.
 
     theme: the folder of stylesheets and scripts (default: `templates`/theme). handouts: whether those of a library without
-    mistakes are made, or only taken as they were made before (a preview), so that pages list them and link to them.
+    mistakes are made, or only taken as they were made before (a preview), so that pages list them and link to them. flows: helpers of installed packages, beside our own.
     """
     day = today()
     library, problems = load_checked(content, lang, day)
@@ -90,7 +94,7 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
     if library is None:
         return site
     theme = theme or templates / "theme"
-    decisions = decide_all(library, theme)
+    decisions = decide_all(library, theme, flows)
     site.problems = sorted({*problems, *decisions.problems})
     env = environment(templates, library)
     if handouts != "leave out" and not site.errors:

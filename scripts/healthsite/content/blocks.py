@@ -16,8 +16,10 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000, strip_whitespace=True)]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9]+$", max_length=40)]
 
-Certainty = Literal["strong", "moderate", "low", "very low", "theory"]
-Direction = Literal["for", "against", "mixed"]
+Certainty = Literal["high", "moderate", "low", "very low"]  # of GRADE (Guyatt 2008, BMJ 336:924)
+SURENESS: tuple[Certainty, ...] = ("high", "moderate", "low", "very low")
+Direction = Literal["for", "against", "no difference", "mixed"]
+ClaimBasis = Literal["guideline", "studies", "expert advice", "law"]
 Basis = Literal["expert advice", "guideline", "law"]
 Aspect = Literal[
     "overview", "causes", "how-it-works", "evidence", "risks", "who-should-not", "alternatives",
@@ -37,14 +39,87 @@ class Text(Strict):
     text: Prose
 
 
+class Rating(Strict):
+    """How sure a source says that it is of an effect, in the words of GRADE. Nobody else's judgement stands here.
+
+    down_to: the lower word, where the source gives two ("low to very low").
+    """
+
+    certainty: Certainty
+    down_to: Certainty | None = None
+    by: SourceId
+
+    @model_validator(mode="after")
+    def _goes_down(self) -> Rating:
+        if self.down_to and SURENESS.index(self.down_to) <= SURENESS.index(self.certainty):
+            raise PydanticCustomError("down_to", "down_to must be less sure than certainty")
+        return self
+
+    @property
+    def lowest(self) -> Certainty:
+        return self.down_to or self.certainty
+
+
+class Size(Strict):
+    """How large an effect is, as the source gives it. `scale` is an entry of `scales.yml`; `range` is the interval of confidence."""
+
+    scale: Slug
+    value: float
+    range: list[float] = Field(default=[], max_length=2)
+    people: int | None = Field(default=None, ge=1)
+
+    @model_validator(mode="after")
+    def _range_holds_the_value(self) -> Size:
+        if self.range and not (len(self.range) == 2 and self.range[0] <= self.value <= self.range[1]):
+            raise PydanticCustomError("range", "range must be two numbers, the lower first, with value between them")
+        return self
+
+
+class Effect(Strict):
+    """What was compared with what, in whom, on which outcome, after how long, how much it differed, and who rated how sure that is.
+
+    An empty list of `ratings` says that no review has rated it.
+    """
+
+    compared: Line
+    people: Line
+    outcome: Line
+    after: Line
+    size: Size | None = None
+    ratings: list[Rating] = []
+
+
 class Claim(Strict):
-    """A health statement: what is said, how sure we are, which way the evidence points, on what it rests."""
+    """A health statement with its sources: an estimate of an `effect`, or a fact or a report with its `basis`. Never both.
+
+    Only an effect carries words of doubt; a fact, what a guideline says, or that no study has shown something, does not.
+    """
 
     claim: Prose
     id: Slug
-    certainty: Certainty
-    direction: Direction
+    direction: Direction | None = None
+    effect: Effect | None = None
+    basis: ClaimBasis | None = None
     sources: list[SourceId] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_an_effect_or_a_fact(self) -> Claim:
+        if (self.effect is None) == (self.basis is None):
+            raise PydanticCustomError("claim", "one of effect and basis must be there, and not both")
+        if self.effect and not self.direction:
+            raise PydanticCustomError("direction", "direction must be there when there is an effect")
+        if self.direction == "mixed" and len(self.sources) < 2:
+            raise PydanticCustomError("direction", "direction must not be 'mixed' with one source: name two that differ")
+        return self
+
+    @property
+    def ratings(self) -> list[Rating]:
+        return self.effect.ratings if self.effect else []
+
+    @property
+    def rests_on(self) -> list[str]:
+        """Ids of its sources and of those that rated it, in this order."""
+        return list(dict.fromkeys([*self.sources, *(rating.by for rating in self.ratings)]))
 
 
 class Advice(Strict):
@@ -145,7 +220,8 @@ class Show(Strict):
 
     show: Literal[
         "children", "emergency-signs", "urgent-signs", "own-signs", "ruled-out-by", "rules-out",
-        "glossary", "sources", "hazards", "numbers", "crisis-lines", "call-crisis", "ask-today", "help-by-text", "review-state", "publisher", "reading-ease",
+        "glossary", "sources", "hazards", "numbers", "crisis-lines", "call-crisis", "ask-today", "help-by-text",
+        "review-state", "publisher", "reading-ease", "keep-on-device",
         "link-builder", "record-rewrites", "data-files", "handout-maker", "handouts", "components",
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from healthsite.content.check_figures import check_figures
 from healthsite.content.check_phrases import check_phrases, fillable
 from healthsite.content.check_places import check_places
-from healthsite.content.check_relations import check_relations
+from healthsite.content.check_relations import check_relations, check_sources
 from healthsite.content.check_shared import check_shared
 from healthsite.content.check_text import check_text
 from healthsite.content.days import today
@@ -30,7 +30,7 @@ def load_checked(root: Path, lang: str, day: date | None = None) -> tuple[Librar
     if library is None:
         return None, problems
     day = day or today()
-    problems += [*check_places(library), *check_relations(library, day), *check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
+    problems += [*check_places(library), *check_relations(library, day), *check_sources(library), *check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
     problems += [*(wrong_phrases := list(check_phrases(library))), *load_search_words(library)[1], *_site(library)]
     library, wrong = edition(fillable(library) if wrong_phrases else library)
     problems += wrong
@@ -47,7 +47,7 @@ def _reading(library: Library) -> list[Problem]:
 
 
 # The sections of phrases.yml without which no page can be drawn.
-NEEDED = ("language_name", "shell", "search", "page", "certainty", "basis", "dodont", "questions", "levels", "advisability", "region", "kinds")
+NEEDED = ("language_name", "shell", "search", "page", "certainty", "directions", "effect", "study_names", "basis", "dodont", "questions", "levels", "advisability", "region", "kinds")
 
 
 def _missing(library: Library) -> list[str]:

@@ -14,7 +14,7 @@ from healthsite.content.models import Hub, Page, Sign, Start
 from healthsite.problems import Problem, nearest, relative
 
 SIGNS = "signs"
-AT_ROOT = ("site.yml", "references.yml", "codes.yml", "hazards.yml", "addresses.yml", "redirects.yml")
+AT_ROOT = ("site.yml", "references.yml", "scales.yml", "codes.yml", "hazards.yml", "addresses.yml", "redirects.yml")
 OF_A_LANGUAGE = ("phrases.yml", "glossary.yml", "regions.yml", "figures.yml", "search.yml", "handouts.yml")
 # What is at hand beside content: notes for people who open the folder, and the licences of parts that others made.
 NOT_CONTENT = ("README.md", "LICENSE", "LICENCE")

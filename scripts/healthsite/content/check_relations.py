@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from healthsite.content.blocks import Advice, Claim, DoDont, Exercise, FigureUse, Links, SignCards
 from healthsite.content.days import lies_ahead, next_check
 from healthsite.content.item import Item
-from healthsite.content.library import Library
+from healthsite.content.library import Library, advice_of, claims_of
 from healthsite.content.models import Cause, Page, Sign, Start, Treatment
 from healthsite.content.validate import field_name
 from healthsite.content.yaml_lines import Path
@@ -33,7 +33,7 @@ def check_relations(library: Library, today: date) -> Iterator[Problem]:
             yield from _page(item, library)
 
 
-def problem(item: Item, at: Path, message: str, severity: str = "error") -> Problem:
+def problem(item: Item, at: Path, message: str, severity: Literal["error", "warning"] = "error") -> Problem:
     """A Problem at the field `at` of the item's file."""
     return Problem(item.place.file, item.place.document.line_of(at), message, severity)
 
@@ -92,6 +92,64 @@ def _page(page: Page, library: Library) -> Iterator[Problem]:
     yield from _unique(page, "claim", claims)
 
 
+def _claim(page: Page, at: Path, claim: Claim, library: Library) -> Iterator[Problem]:
+    """What a claim rests on can carry it: those that rated it are sources, a guideline is one, its scale is known."""
+    if claim.basis == "guideline" and all(each in library.sources and library.sources[each].study != "guideline" for each in claim.sources):
+        yield problem(page, (*at, "sources"), "sources must name a guideline when basis is guideline (found none)")
+    for index, rating in enumerate(claim.ratings):
+        here = (*at, "effect", "ratings", index, "by")
+        yield from _names(library, page, here, [rating.by], library.sources, SOURCE)
+        if rating.by in [each.by for each in claim.ratings[:index]]:
+            yield problem(page, here, f"by must be there once for each source (found {rating.by!r} again)")
+    size = claim.effect.size if claim.effect else None
+    if size is None:
+        return
+    here = (*at, "effect", "size")
+    yield from _names(library, page, (*here, "scale"), [size.scale], library.scales, "a scale of scales.yml")
+    scale = library.scales.get(size.scale)
+    if scale and scale.low is not None and scale.high is not None:
+        widest = scale.high - scale.low
+        if max(map(abs, [size.value, *size.range])) > widest:
+            yield problem(page, (*here, "value"), f"value must fit its scale, which is {widest:g} long (found {size.value:g})")
+
+
+def check_sources(library: Library) -> Iterator[Problem]:
+    """Name everything that rests on a source that was retracted (an error), or that another has taken the place of (a warning)."""
+    for page in library.pages.values():
+        for claim in claims_of(page):
+            yield from _stale(library, page, f"claim {claim.id!r}", claim.rests_on)
+        yield from _stale(library, page, "safety advice", dict.fromkeys(each for advice in advice_of(page) for each in advice.sources))
+    for item in library.items.values():
+        yield from _stale(library, item, "sources", item.sources)
+    for name, figure in library.figures.items():
+        file = f"{library.lang}/figures.yml"
+        for message, severity in _stale_names(library, f"figure {name!r}", figure.sources):
+            yield Problem(file, library.line_in(file, (name, "sources")), message, severity)
+
+
+def _stale(library: Library, item: Item, what: str, ids: Collection[str]) -> Iterator[Problem]:
+    for message, severity in _stale_names(library, what, ids):
+        yield problem(item, _place_of(item, what), message, severity)
+
+
+def _stale_names(library: Library, what: str, ids: Collection[str]) -> Iterator[tuple[str, Literal["error", "warning"]]]:
+    for name in ids:
+        source = library.sources.get(name)
+        if source and source.retracted:
+            yield f"{what} must not rest on {name}, which was retracted (the notice: https://doi.org/{source.retracted})", "error"
+        elif source and source.superseded_by and source.superseded_by not in ids:
+            yield f"{what} must rest on {source.superseded_by}, which takes the place of {name}", "warning"
+
+
+def _place_of(item: Item, what: str) -> Path:
+    """Where the claim that `what` names stands in the item's file; the item's sources for everything else."""
+    for number, section in enumerate(item.sections if isinstance(item, Page) else []):
+        for index, block in enumerate(section.blocks):
+            if isinstance(block, Claim) and what == f"claim {block.id!r}":
+                return ("sections", number, "blocks", index, "sources")
+    return ("sources",)
+
+
 def _unique(page: Page, what: str, ids: list[tuple[Path, str]]) -> Iterator[Problem]:
     seen: set[str] = set()
     for at, each in ids:
@@ -105,6 +163,8 @@ def _unique(page: Page, what: str, ids: list[tuple[Path, str]]) -> Iterator[Prob
 def _block(page: Page, at: Path, block: Any, library: Library) -> Iterator[Problem]:
     if isinstance(block, Claim | Advice | DoDont):
         yield from _names(library, page, (*at, "sources"), block.sources, library.sources, SOURCE)
+    if isinstance(block, Claim):
+        yield from _claim(page, at, block, library)
     if isinstance(block, Advice | DoDont) and block.basis == "guideline" and not block.sources:
         yield problem(page, at, "sources must be there when basis is guideline (found none)")
     if isinstance(block, SignCards):

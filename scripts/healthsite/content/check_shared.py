@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 
+from healthsite.content.days import lies_ahead
 from healthsite.content.library import Library
 from healthsite.content.yaml_lines import Path
 from healthsite.problems import Problem, nearest
@@ -40,8 +41,18 @@ def check_shared(library: Library, today: date) -> Iterator[Problem]:
     for name, data in library.sources.items():
         if data.year > today.year + 1:
             yield wrong("references.yml", (name, "year"), f"{name}.year must not lie in the future (found {data.year})")
+        if lies_ahead(data.looked, today):
+            yield wrong("references.yml", (name, "looked"), f"{name}.looked must not lie in the future (found {data.looked})")
+        if data.superseded_by and (library.lacks(data.superseded_by, library.sources, "references.yml") or data.superseded_by == name):
+            known = [each for each in library.sources if each != name]
+            yield wrong("references.yml", (name, "superseded_by"), f"{name}.superseded_by must name another source {nearest(data.superseded_by, known)}")
         if library.lang not in data.found:
             yield wrong("references.yml", (name, "found"), f"{name}.found must have a sentence for the language {library.lang!r}")
+    for name, scale in library.scales.items():
+        if scale.noticed_by and library.lacks(scale.noticed_by, library.sources, "references.yml"):
+            yield wrong("scales.yml", (name, "noticed_by"), f"{name}.noticed_by must name a source of references.yml {nearest(scale.noticed_by, library.sources)}")
+        if library.lang not in scale.name:
+            yield wrong("scales.yml", (name, "name"), f"{name}.name must have words for the language {library.lang!r}")
     for field in ("name", "funding"):
         if library.lang not in getattr(library.site, field):
             yield wrong("site.yml", (field,), f"{field} must have words for the language {library.lang!r}")

@@ -15,7 +15,7 @@ from typing import Any
 from healthsite.content.blocks import Advice, AnyBlock, Claim, DoDont, FigureUse, SignCards
 from healthsite.content.item import LEVELS, Item
 from healthsite.content.models import Hub, Mechanism, Page, Sign, Start, Treatment
-from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+from healthsite.content.shared import Code, Figure, Hazard, Region, Scale, Site, Source, Term
 from healthsite.content.yaml_lines import Document
 from healthsite.content.yaml_lines import Path as At
 
@@ -34,6 +34,7 @@ class Library:
     phrases: dict[str, Any]
     items: dict[str, Item]
     sources: dict[str, Source] = field(default_factory=dict)
+    scales: dict[str, Scale] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
@@ -172,18 +173,24 @@ class Library:
         """Source id → the claims (or pages, with None) that rest on it."""
         found: dict[str, list[tuple[Page, Claim | None]]] = defaultdict(list)
         for page in self.pages.values():
-            for claim in claims_of(page):
-                for source in claim.sources:
+            claims = claims_of(page)
+            for claim in claims:
+                for source in self.rests_on(claim):
                     found[source].append((page, claim))
             signs = self.signs_of(page)
             others = {*page.sources, *(s for sign in signs for s in sign.sources), *(s for a in advice_of(page) for s in a.sources)}
-            for source in sorted(others - {s for claim in claims_of(page) for s in claim.sources}):
+            for source in sorted(others - {s for claim in claims for s in self.rests_on(claim)}):
                 found[source].append((page, None))
         return found
 
+    def rests_on(self, claim: Claim) -> list[str]:
+        """Ids of its sources, of those that rated it, and of the one that says what change people notice."""
+        scale = self.scales.get(claim.effect.size.scale) if claim.effect and claim.effect.size else None
+        return list(dict.fromkeys([*claim.rests_on, *([scale.noticed_by] if scale and scale.noticed_by else [])]))
+
     def sources_of(self, page: Page) -> list[str]:
         """Ids of all sources that the page rests on, in the order of first use."""
-        ids = [s for claim in claims_of(page) for s in claim.sources]
+        ids = [s for claim in claims_of(page) for s in self.rests_on(claim)]
         ids += [s for advice in advice_of(page) for s in advice.sources]
         ids += [s for sign in self.shown_signs(page) for s in sign.sources] + list(page.sources)
         ids += [s for figure in figures_of(page) if figure in self.figures for s in self.figures[figure].sources]

@@ -18,10 +18,16 @@ Study = Literal[
 ]
 
 
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
+
+
 class Source(Strict):
     """One source (`content/references.yml`). `found` is one plain sentence for each language.
 
     seen: how the details were checked ("page": read on a stored page; "memory" is not allowed in a release).
+    looked: when someone last held the source against what is said here, and looked for a newer one.
+    superseded_by: the source that takes its place. retracted: the DOI of the notice that says so.
+    notices: DOIs of corrections and expressions of concern that someone has read.
     """
 
     authors: Line
@@ -35,12 +41,45 @@ class Source(Strict):
     url: str | None = Field(default=None, pattern=r"^https://\S+$")
     found: dict[str, Line]
     seen: Literal["page", "memory"] = "page"
+    looked: Day
+    superseded_by: SourceId | None = None
+    retracted: Doi | None = None
+    notices: list[Doi] = []
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Source:
         if not (self.doi or self.pmid or self.url):
             raise PydanticCustomError("link", "one of doi, pmid or url must be there")
         return self
+
+
+class Scale(Strict):
+    """What an effect is measured on (`content/scales.yml`).
+
+    linear: a number is a place on a line with known ends, `low` and `high`, so that it may be told as points of 100.
+    noticed: the smallest change that people notice, on this scale, and `noticed_by` the source that says so.
+    """
+
+    name: dict[str, Line]
+    linear: bool
+    low: float | None = None
+    high: float | None = None
+    noticed: float | None = Field(default=None, gt=0)
+    noticed_by: SourceId | None = None
+
+    @model_validator(mode="after")
+    def _has_ends(self) -> Scale:
+        if self.linear and (self.low is None or self.high is None or self.low >= self.high):
+            raise PydanticCustomError("scale", "low and high must be there when linear is true, low below high")
+        if (self.noticed is None) != (self.noticed_by is None):
+            raise PydanticCustomError("noticed", "noticed and noticed_by must be there together")
+        return self
+
+    def points(self, value: float) -> float | None:
+        """The length `value` on this scale as points of 100; None where that would not be honest."""
+        if not self.linear or self.low is None or self.high is None:
+            return None
+        return value / (self.high - self.low) * 100
 
 
 class Term(Strict):

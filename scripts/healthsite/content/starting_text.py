@@ -64,8 +64,8 @@ _CLAIM = f"""\
       - text: {UNWRITTEN} What was looked at. Then make a claim of each health statement, and delete the marks # before it.
       # - claim: A health statement.
       #   id: short-name-of-the-claim
-      #   certainty: low             # strong | moderate | low | very low | theory
-      #   direction: for             # for | against | mixed
+      #   basis: studies             # a fact or a report: guideline | studies | expert advice | law
+      #                              # an effect of a treatment has "effect" and "direction" instead: see CONTRIBUTING.md
       #   sources: [id-of-a-source]  # ids in content/references.yml"""
 _BLOCKS = {
     "signs": "      - show: own-signs      # the cards of the signs that name this page",

@@ -48,6 +48,12 @@ class BoundFlow:
         return self.flow.questions
 
     @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that its rules can come to, from the gravest: a flow needs words for these, and for no others."""
+        used = {rule.level for rule in (*self.rules, self.otherwise)}
+        return tuple(level for level in LEVELS if level in used)
+
+    @cached_property
     def _by_tick(self) -> dict[tuple[str, str], list[int]]:
         """(question, option) → the rules that need one such tick in their first condition."""
         found: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -109,6 +109,7 @@ class Tested(Page):
     """The page that says how the flows were tested. properties: what was shown, under the names of the proof."""
 
     kind: Literal["tested"]  # type: ignore[assignment]
+    at: Line = Field(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")
     method: Prose
     numbers: dict[str, Line]
     properties: dict[Slug, Line]
@@ -118,4 +119,4 @@ class Tested(Page):
     headings: dict[str, Line]
 
 
-DECISION_KINDS: dict[str, type[Page]] = {"decision": Decision, "tested": Tested}
+DECISION_KINDS: dict[str, type[Decision | Tested]] = {"decision": Decision, "tested": Tested}

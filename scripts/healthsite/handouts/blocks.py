@@ -19,6 +19,7 @@ from healthsite.content.texts import plain
 from healthsite.handouts.cards import cards, crisis_lines, numbers, without_numbers
 from healthsite.handouts.drawings import drawing, shape
 from healthsite.handouts.rich_text import Block, flow, paragraphs, plain_run, runs
+from healthsite.render.evidence import standing
 from healthsite.render.page_facts import heading
 
 # How soon a block may be left out.
@@ -140,11 +141,10 @@ class Maker:
                 assert_never(each)
 
     def claim(self, each: content.Claim) -> Block:
-        words = self.library.phrases["certainty"]
-        sure = words[each.certainty]["words"] + ("" if each.direction == "for" else " " + words[each.direction])
+        how = standing(each, self.library)
         return {
-            "k": "claim", "paragraphs": paragraphs(each.claim, self.library), "level": words[each.certainty]["level"],
-            "sure": sure, "refs": self._refs(each.sources), "id": each.id,
+            "k": "claim", "paragraphs": paragraphs(each.claim, self.library), "level": how.level,
+            "sure": " ".join(filter(None, (how.size, how.words))), "refs": self._refs(self.library.rests_on(each)), "id": each.id,
         }
 
     def do_dont(self, each: DoDont) -> Block:

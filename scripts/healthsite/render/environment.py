@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from healthsite.content.blocks import BLOCKS, Strict
+from healthsite.content.blocks import BLOCKS, Claim, Strict
 from healthsite.content.item import LEVELS
 from healthsite.content.languages import every_language
 from healthsite.content.library import Library, blocks_of, claims_of
@@ -18,6 +18,7 @@ from healthsite.content.models import Page, Sign
 from healthsite.content.reading import readings
 from healthsite.render.call import ways
 from healthsite.render.compiled import OPTIONS, kept_bytecode
+from healthsite.render.evidence import standing
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
 from healthsite.render.page_facts import heading
@@ -58,9 +59,8 @@ def environment(templates: Path, library: Library) -> Environment:
         "signs_named": lambda lib, slugs: [lib.signs[slug] for slug in slugs if slug in lib.signs],
         "pages_named": lambda lib, ids: [lib.pages[each] for each in ids if each in lib.pages],
         "blocks_like": lambda lib, kind: [block for page in lib.pages.values() for block in blocks_of(page) if block_kind(block) == kind],
-        "claims_like": lambda lib, certainty, direction: [
-            block for page in lib.pages.values() for block in claims_of(page) if (block.certainty, block.direction) == (certainty, direction)
-        ],
+        "claim_samples": claim_samples,
+        "standing": lambda claim: standing(claim, library),
         "address_of": lambda page_id: address_of(page_id, library),
     }
     return made
@@ -74,6 +74,15 @@ def _address(context: Context) -> str:
 def block_kind(block: Strict) -> str:
     """The word by which templates tell blocks apart: the first that its model has in `BLOCKS` ("do" for a don't list too)."""
     return next(word for word, model in BLOCKS.items() if type(block) is model)
+
+
+def claim_samples(library: Library) -> list[Claim]:
+    """One claim of each way in which a claim can stand, surest first."""
+    found: dict[tuple[str, str | None], Claim] = {}
+    for page in library.pages.values():
+        for claim in claims_of(page):
+            found.setdefault((standing(claim, library).kind, claim.direction), claim)
+    return [found[key] for key in sorted(found, key=lambda key: (key[0] == "basis", key[0] == "unrated", key[0] != "4", key[0], key[1] or ""))]
 
 
 def advisability(sign: Sign, library: Library) -> Markup:

@@ -10,6 +10,7 @@ from healthsite.content.blocks import (
     AnyBlock,
     Claim,
     DoDont,
+    Effect,
     Exercise,
     FigureUse,
     Links,
@@ -27,6 +28,7 @@ from healthsite.content.models import Sign as SignItem
 from healthsite.outputs.absolute_text import both
 from healthsite.outputs.api import models as pieces
 from healthsite.outputs.api.warnings import sign_document
+from healthsite.render.evidence import points, standing
 from healthsite.render.links import public_url
 
 
@@ -35,10 +37,11 @@ def part(block: AnyBlock, page: Page, section_id: str, library: Library) -> piec
     each_of = partial(_all, library)
     match block:
         case Claim():
+            how = standing(block, library)
             return pieces.Part(
-                type="claim", id=block.id, words=words(block.claim, library), certainty=block.certainty, direction=block.direction,
-                certainty_words=library.phrases["certainty"][block.certainty]["words"], sources=block.sources,
-                url=f"{public_url(page, library.site)}#claim-{block.id}",
+                type="claim", id=block.id, words=words(block.claim, library), certainty=how.certainty, direction=block.direction,
+                certainty_words=how.words, size_words=how.size, effect=_effect(block.effect, library) if block.effect else None,
+                basis=block.basis, sources=library.rests_on(block), url=f"{public_url(page, library.site)}#claim-{block.id}",
             )
         case Advice():
             return pieces.Part(type="advice", words=words(block.advice, library), basis=block.basis, sources=block.sources)
@@ -87,6 +90,21 @@ def _shown(name: str, page: Page, section_id: str, library: Library) -> pieces.P
 
 def _signs(signs: list[SignItem], library: Library) -> list[pieces.Sign]:
     return [sign_document(sign, library) for sign in signs]
+
+
+def _effect(effect: Effect, library: Library) -> pieces.Effect:
+    """The effect with the number of its source, and as points of 100 where that is honest."""
+    size = effect.size
+    scale, scaled = (library.scales.get(size.scale), points(size, library)) if size else (None, None)
+    return pieces.Effect(
+        compared=effect.compared, people=effect.people, outcome=effect.outcome, after=effect.after,
+        ratings=[pieces.Rating(certainty=each.certainty, down_to=each.down_to, by=each.by) for each in effect.ratings],
+        size=pieces.Size(
+            scale=size.scale, scale_name=scale.name.get(library.lang, size.scale) if scale else size.scale,
+            value=size.value, range=size.range, people=size.people,
+            points=pieces.Points(value=scaled[0], range=scaled[1], noticed=scaled[2]) if scaled else None,
+        ) if size else None,
+    )
 
 
 def words(text: str, library: Library) -> pieces.Words:
