@@ -36,7 +36,7 @@ from healthsite.problems import Problem
 from healthsite.render.call import call_script
 from healthsite.render.environment import environment
 from healthsite.render.links import uri
-from healthsite.render.page import around, render_page
+from healthsite.render.page import around, render_page, says_unreviewed
 from healthsite.render.search import search_files, search_script
 from healthsite.render.shell import shell_words
 from healthsite.render.style import stylesheets
@@ -162,6 +162,8 @@ def _unread(site: Site, content: Path, lang: str) -> dict[str, PageFile]:
 def _meta(page: Page, library: Library) -> dict[str, Any]:
     """Front matter that any engine understands, and the id by which ours finds the page again."""
     meta: dict[str, Any] = {"title": page.title, "description": page.description, "id": page.id, "kind": page.kind}
+    if says_unreviewed(page):
+        meta["says_unreviewed"] = True
     if not page.listed:
         meta |= {"robots": "noindex", "search": {"exclude": True}}
     if len(library.site.languages) > 1:

@@ -18,7 +18,7 @@ from healthsite.content.models import Page, Sign
 from healthsite.content.reading import readings
 from healthsite.render.call import ways
 from healthsite.render.compiled import OPTIONS, kept_bytecode
-from healthsite.render.evidence import standing
+from healthsite.render.evidence import said_above, said_of, standing
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
 from healthsite.render.page_facts import heading
@@ -60,6 +60,8 @@ def environment(templates: Path, library: Library) -> Environment:
         "pages_named": lambda lib, ids: [lib.pages[each] for each in ids if each in lib.pages],
         "blocks_like": lambda lib, kind: [block for page in lib.pages.values() for block in blocks_of(page) if block_kind(block) == kind],
         "claim_samples": claim_samples,
+        "said_above": lambda section: said_above(section, library),
+        "said_of": lambda block, page: said_of(block, page, library),
         "standing": lambda claim: standing(claim, library),
         "address_of": lambda page_id: address_of(page_id, library),
     }
