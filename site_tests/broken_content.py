@@ -14,6 +14,7 @@ from pathlib import Path
 
 TOPIC, HUB, START, SIGN, URGENT = "en/types/tension.md", "en/types/index.md", "en/index.md", "en/signs/sudden-severe.md", "en/urgent.md"
 SITE, SOURCES, TERMS, REGIONS, WORDS = "site.yml", "references.yml", "en/glossary.yml", "en/regions.yml", "en/phrases.yml"
+SUBJECT = "en/subject.yml"
 FIGURES, CODES, HAZARDS = "en/figures.yml", "codes.yml", "hazards.yml"
 
 
@@ -175,7 +176,7 @@ CASES = [
     Case("unknown page", TOPIC, "related: [urgent]", "related: [urgnt]", ("related must name a page", "did you mean 'urgent'")),
     Case("unknown page of a sign", SIGN, "page: urgent", "page: urgency", ("page must name a page", "did you mean 'urgent'")),
     Case("unknown treatment", SIGN, "rules_out: [all]", "rules_out: [all, cupping]", ("rules_out must name a treatment or 'all'",)),
-    Case("unknown group", SIGN, "group: general", "group: generl", ("group must name a group of phrases.yml", "did you mean 'general'")),
+    Case("unknown group", SIGN, "group: general", "group: generl", ("group must name a group of subject.yml", "did you mean 'general'")),
     Case("unknown sign", TOPIC, "signs: [sudden-severe]", "signs: [sudden-sever]", ("must name a sign", "did you mean 'sudden-severe'")),
     Case("unknown figure", TOPIC, ADVICE, "      - figure: bars\n", ("must name a figure of figures.yml", "found 'bars'")),
     Case("unknown page in cards", TOPIC, ADVICE, "      - links: [types-tensoin]\n", ("must name a page", "did you mean 'types-tension'")),
@@ -265,8 +266,9 @@ CASES = [
     Case("figure without a drawing", FIGURES, "", FIGURE.split("  chart:")[0], ("must have a drawing figures/example.svg, or a chart",)),
     Case("chart of no kind", FIGURES, "", FIGURE.replace("people", "pie"), ("kind must be one of",), None),
     Case("drawing without words", "figures/lost.svg", "", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', ("must be described in en/figures.yml",)),
-    Case("small words that are not there", WORDS, "", "groups:\n", ("groups must have its words below it",), 0),
-    Case("small words of another shape", WORDS, "words_to_avoid: [", "words_to_avoid: no more\nothers: [", ("words_to_avoid must have its words below it", "found 'no more'")),
+    Case("small words that are not there", SUBJECT, "", "groups:\n", ("groups must have a value",), 0),
+    Case("small words of another shape", SUBJECT, "words_to_avoid: [", "words_to_avoid: no more\nothers: [", ("words_to_avoid must be a list", "found 'no more'")),
+    Case("words of the subject that are a list", SUBJECT, "", "- one\n", ("must be a mapping of names to words",), None),
     Case("section of small words that is missing", WORDS, "shell:\n", "shel:\n", ("shell must be there",), None),
     # Each mistake is told where it is, and not again wherever the broken thing is named
     Case("link over three lines", TOPIC, LEAD, "See [the\nold\nkinds](/type/).", ("must write a link as [words](address)",)),
@@ -298,13 +300,18 @@ CASES = [
     Case("broken link in a meaning", TERMS, "meaning: A", "meaning: A [b](/type/)", ("must link to a page that exists", "did you mean '/types/'")),
     Case("code in two entries", CODES, "", CODE + CODE, ("code must be there only once",), 6),
     Case("hazard in two entries", HAZARDS, "", HAZARD + HAZARD, ("id must be there only once",), 8),
-    Case("word that a page needs", WORDS, "  skip: Skip to main content\n", "", ("shell must have the words of 'skip'",), -1),
-    Case("word that nothing needs", WORDS, "  skip: Skip", "  skipp: Skip", ("shell.skipp must be a name that is used", "did you mean 'skip'")),
-    Case("word of no value", WORDS, "  skip: Skip to main content", "  skip:", ("shell.skip must have its words",)),
-    Case("braces that nothing fills", WORDS, '"{title} (another site)"', '"{titel} (another site)"', ("must have in braces only what is filled in", "did you mean 'title'")),
-    Case("brace without its partner", WORDS, '"{title} (another site)"', '"{title (another site)"', ("must have braces in pairs",)),
-    Case("page that nothing makes", WORDS, "groups:\n", "made_pages:\n  check: {address: /check/, title: A, description: B}\ngroups:\n", ("made_pages.check must be a page that is built",), 1, "later"),
-    Case("page that is made without a title", WORDS, "groups:\n", "made_pages:\n  check: {address: /check/}\ngroups:\n", ("made_pages.check must have an address, a title and a description",), 1),
+    Case("word that a page needs", WORDS, "  skip: Skip to main content\n", "", ("shell.skip must be there",), -1),
+    Case("word that nothing needs", WORDS, "  skip: Skip", "  skipp: Skip", ("shell.skipp must be a field that exists", "did you mean 'skip'")),
+    Case("word of no value", WORDS, "  skip: Skip to main content", "  skip:", ("shell.skip must have a value",)),
+    Case("braces that nothing fills", WORDS, '"{count} pages found"', '"{cuont} pages found"', ("must have in braces only what is filled in", "did you mean 'count'")),
+    Case("numbers that run together", WORDS, '"{first} or {second}"', '"{first}or{second}"', ("region.either must have a space on both sides",)),
+    Case("brace without its partner", WORDS, '"{count} pages found"', '"{count pages found"', ("must have braces in pairs",)),
+    Case("brace without its first partner", WORDS, "  skip: Skip to", "  skip: Skip} to", ("must have braces in pairs",)),
+    Case("HTML in a small word", WORDS, "  skip: Skip to", "  skip: <b>Skip</b> to", ("shell.skip must be Markdown, not HTML",)),
+    Case("telephone number in a small word", WORDS, "  skip: Skip to", "  skip: Call 999 or skip to", ("shell.skip must not hold a telephone number",)),
+    Case("dead link in a small word", WORDS, "(/references/)", "(/refrences/)", ("page.sources_intro must link to a page that exists",)),
+    Case("page that nothing makes", SUBJECT, "groups:\n", "made_pages:\n  check: {address: /check/, title: A, description: B}\ngroups:\n", ("made_pages.check must be a page that is built",), 1, "later"),
+    Case("page that is made without a title", SUBJECT, "groups:\n", "made_pages:\n  check: {address: /check/}\ngroups:\n", ("made_pages.check.title must be there",), 1),
     # Files and folders
     Case("file that nothing reads", "en/glosary.yml", "", "a: b\n", ("must have the name of a file that is read", "did you mean 'glossary.yml'"), None),
     Case("page with another ending", "en/types/tension.txt", "", "---\n", ("must have the name of a file that is read", "did you mean 'tension.md'"), None),

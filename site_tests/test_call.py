@@ -18,6 +18,7 @@ from helper_site import write
 from page_site import TEMPLATES, page_html, write_pages
 
 PHONE = {"width": 375, "height": 667}
+SCREENS = 2.25  # fifteen signs; two screens held twelve. A sixteenth must be shorter, or one of the others
 # One zone of each region: what a reader's clock says there.
 CLOCKS = {
     "uk": "Europe/London", "us": "America/Chicago", "ca": "America/Toronto", "au": "Australia/Perth", "nz": "Pacific/Auckland",
@@ -150,7 +151,7 @@ def bottom(page: Any, selector: str) -> float:
 @pytest.mark.browser
 @pytest.mark.parametrize("region", CLOCKS)
 def test_two_screens_hold_what_decides(phone: Callable[..., Any], library: Library, region: str) -> None:
-    """Button, every emergency sign and the crisis line within two screens; what to say and today's list begin by the third."""
+    """Button and crisis line on the first screen, every emergency sign within little more than two; then what to say, and today's list."""
     page = phone("/urgent/", CLOCKS[region])
     number = library.regions[region].emergency[0]
     button = page.locator(".call--emergency .call__button:visible")
@@ -159,13 +160,13 @@ def test_two_screens_hold_what_decides(phone: Callable[..., Any], library: Libra
     assert number in button.inner_text()
     assert library.regions[region].name in button.inner_text()
     assert bottom(page, ".call--emergency .call__button:visible") < PHONE["height"]
-    assert bottom(page, ".care-card--emergency summary") <= 2 * PHONE["height"]
+    assert bottom(page, ".care-card--emergency summary") <= SCREENS * PHONE["height"]
     assert page.locator(".care-card--emergency summary").count() == len(library.at_level("emergency"))
-    assert bottom(page, ".call-row a:visible") <= 2 * PHONE["height"]
+    assert bottom(page, ".call-row a:visible") <= PHONE["height"]
     if library.regions[region].crisis:
         assert page.locator(".call-row a[href^='tel:']:visible").count() == 1
-    for part in ("#what-to-say", "#urgent"):
-        assert bottom(page, part) < 3 * PHONE["height"], part
+    assert bottom(page, "#what-to-say") < 3 * PHONE["height"]
+    assert bottom(page, "#urgent") < (SCREENS + 1) * PHONE["height"]
 
 
 @pytest.mark.browser

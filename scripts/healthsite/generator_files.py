@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
+from importlib import import_module
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -25,5 +25,6 @@ def generator_files(root: Path | None = None) -> GeneratorFiles:
     for project in (root, Path.cwd(), CHECKOUT):
         if project and (project / "mkdocs.yml").is_file() and (project / "templates").is_dir():
             return GeneratorFiles(project / "mkdocs.yml", project / "templates", CHECKOUT / "content")
-    templates, content = (Path(str(resources.files(f"healthsite_{name}"))) for name in ("templates", "content"))
+    # Folders without code are namespace packages, whose place is a list of one.
+    templates, content = (Path(next(iter(import_module(f"healthsite_{name}").__path__))) for name in ("templates", "content"))
     return GeneratorFiles(templates / "host.yml", templates, content)

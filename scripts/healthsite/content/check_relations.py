@@ -11,12 +11,14 @@ from healthsite.content.days import lies_ahead, next_check
 from healthsite.content.item import Item
 from healthsite.content.library import Library, advice_of, claims_of
 from healthsite.content.models import Cause, Page, Sign, Start, Treatment
+from healthsite.content.text_fields import dates
+from healthsite.content.texts import Written, written
 from healthsite.content.validate import field_name
 from healthsite.content.yaml_lines import Path
 from healthsite.problems import Problem, nearest
 
 # Ids of the parts that every page has; an author's section needs another, or an address would lead to the wrong place.
-TAKEN = {"main", "sources", "related", "next-steps", "words-on-this-page", "about-this-page", "at-a-glance", "site-menu", "site-search"}
+TAKEN = {"main", "connections", "sources", "related", "next-steps", "words-on-this-page", "about-this-page", "at-a-glance", "site-menu", "site-search"}
 
 
 SOURCE = "a source of references.yml"
@@ -24,13 +26,30 @@ SOURCE = "a source of references.yml"
 
 def check_relations(library: Library, today: date) -> Iterator[Problem]:
     """Yield a Problem for each name that names nothing. today: for the warning about overdue checks."""
+    for each in library.shared:
+        yield from check_dates(each, library, today)
     for item in library.items.values():
-        yield from _names(library, item, ("sources",), item.sources, library.sources, SOURCE)
-        yield from _dates(item, library, today)
-        if isinstance(item, Sign):
-            yield from _sign(item, library)
-        if isinstance(item, Page):
-            yield from _page(item, library)
+        yield from check_item(item, library, today)
+
+
+def check_item(item: Item, library: Library, today: date) -> Iterator[Problem]:
+    """Yield a Problem for each name in the item that names nothing, and for each date that cannot be."""
+    yield from _names(library, item, ("sources",), item.sources, library.sources, SOURCE)
+    yield from check_dates(written(item), library, today)
+    if isinstance(item, Sign):
+        yield from _sign(item, library)
+    if isinstance(item, Page):
+        yield from _page(item, library)
+
+
+def check_dates(each: Written, library: Library, today: date) -> Iterator[Problem]:
+    """Yield a Problem for each date that has not come yet, and a warning where the words are due to be checked again."""
+    for at, day in dates(each.value, each.at):
+        place, field = (each.file, each.document.line_of(at)), field_name(at)
+        if lies_ahead(day, today):
+            yield Problem(*place, f"{field} must not lie in the future (found {day})")
+        if at[-1] == "checked" and next_check(day, library.site.review_policy.check_every_months) < today:
+            yield Problem(*place, f"{field} must be renewed: its next check was due (found {day})", "warning")
 
 
 def problem(item: Item, at: Path, message: str, severity: Literal["error", "warning"] = "error") -> Problem:
@@ -48,19 +67,10 @@ def _names(library: Library, item: Item, at: Path, found: Sequence[str], known: 
             yield problem(item, (*at, index), f"{field} must name each only once (found {name!r} again)")
 
 
-def _dates(item: Item, library: Library, today: date) -> Iterator[Problem]:
-    if lies_ahead(item.checked, today):
-        yield problem(item, ("checked",), f"checked must not lie in the future (found {item.checked})")
-    if item.review and lies_ahead(item.review.date, today):
-        yield problem(item, ("review", "date"), f"review.date must not lie in the future (found {item.review.date})")
-    if next_check(item.checked, library.site.review_policy.check_every_months) < today:
-        yield problem(item, ("checked",), f"checked must be renewed: its next check was due (found {item.checked})", "warning")
-
-
 def _sign(sign: Sign, library: Library) -> Iterator[Problem]:
     yield from _names(library, sign, ("rules_out",), sign.rules_out, {"all", *library.treatments}, "a treatment or 'all'")
     yield from _names(library, sign, ("page",), [sign.page], library.pages, "a page")
-    yield from _names(library, sign, ("group",), [sign.group], library.phrases.get("groups", {}), "a group of phrases.yml")
+    yield from _names(library, sign, ("group",), [sign.group], library.phrases.get("groups", {}), "a group of subject.yml")
     if sign.basis == "guideline" and not sign.sources:
         yield problem(sign, ("basis",), "sources must be there when basis is guideline (found none)")
 
@@ -82,8 +92,8 @@ def _page(page: Page, library: Library) -> Iterator[Problem]:
     yield from _unique(page, "section", [(("sections", n, "id"), s.id) for n, s in enumerate(page.sections)])
     claims = []
     for number, section in enumerate(page.sections):
-        if not section.heading and library.lacks(section.id, library.phrases.get("sections", {}), "phrases.yml"):
-            yield problem(page, ("sections", number), f"heading must be there (phrases.yml has none for the section {section.id!r})")
+        if not section.heading and library.lacks(section.id, library.phrases.get("sections", {}), "subject.yml"):
+            yield problem(page, ("sections", number), f"heading must be there (subject.yml has none for the section {section.id!r})")
         for index, block in enumerate(section.blocks):
             at: Path = ("sections", number, "blocks", index)
             yield from _block(page, at, block, library)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 
-from healthsite.content.days import lies_ahead
 from healthsite.content.library import Library
 from healthsite.content.yaml_lines import Path
 from healthsite.problems import Problem, nearest
@@ -41,8 +40,9 @@ def check_shared(library: Library, today: date) -> Iterator[Problem]:
     for name, data in library.sources.items():
         if data.year > today.year + 1:
             yield wrong("references.yml", (name, "year"), f"{name}.year must not lie in the future (found {data.year})")
-        if lies_ahead(data.looked, today):
-            yield wrong("references.yml", (name, "looked"), f"{name}.looked must not lie in the future (found {data.looked})")
+        if data.seen == "memory":
+            wrong_now = "must be page before a release: read it, and write only what you saw there (found 'memory')"
+            yield Problem("references.yml", library.line_in("references.yml", (name, "seen")), f"{name}.seen {wrong_now}", "warning")
         if data.superseded_by and (library.lacks(data.superseded_by, library.sources, "references.yml") or data.superseded_by == name):
             known = [each for each in library.sources if each != name]
             yield wrong("references.yml", (name, "superseded_by"), f"{name}.superseded_by must name another source {nearest(data.superseded_by, known)}")

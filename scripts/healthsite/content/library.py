@@ -10,12 +10,13 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from healthsite.content.blocks import Advice, AnyBlock, Claim, DoDont, FigureUse, SignCards
 from healthsite.content.item import LEVELS, Item
-from healthsite.content.models import Hub, Mechanism, Page, Sign, Start, Treatment
+from healthsite.content.models import Cause, Hub, Mechanism, Page, Pressure, Sign, Start, Traits, Treatment
 from healthsite.content.shared import Code, Figure, Hazard, Region, Scale, Site, Source, Term
+from healthsite.content.texts import Written
 from healthsite.content.yaml_lines import Document
 from healthsite.content.yaml_lines import Path as At
 
@@ -23,7 +24,7 @@ from healthsite.content.yaml_lines import Path as At
 @dataclass(frozen=True)
 class Library:
     """root: the content folder. lang: the language. The mappings are keyed by id (signs, treatments: by slug).
-    documents: the shared files as they were read, by name, so that every mistake knows its line.
+    documents: the shared files as they were read, by name, so that every mistake knows its line. shared: what they hold, entry by entry.
     gone: id → address of the pages that this edition leaves out.
     unread: what stands in the folder but could not be understood: ids, slugs, addresses, names of entries and of files.
     """
@@ -42,6 +43,7 @@ class Library:
     codes: list[Code] = field(default_factory=list)
     hazards: list[Hazard] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict, repr=False)
+    shared: list[Written] = field(default_factory=list, repr=False)
     gone: dict[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 
@@ -69,7 +71,7 @@ class Library:
 
     @cached_property
     def signs(self) -> dict[str, Sign]:
-        """Signs by slug, gravest first; groups in the order in which `phrases.yml` lists them, so that content says what is read first."""
+        """Signs by slug, gravest first; groups in the order in which `subject.yml` lists them, so that content says what is read first."""
         found = [item for item in self.items.values() if isinstance(item, Sign)]
         groups = {group: place for place, group in enumerate(self.phrases.get("groups", {}))}
         return {
@@ -84,6 +86,15 @@ class Library:
     @cached_property
     def mechanisms(self) -> dict[str, Mechanism]:
         return {page.slug: page for page in self.pages.values() if isinstance(page, Mechanism)}
+
+    def mechanisms_of(self, page: Page) -> list[Page]:
+        """The mechanisms that a cause or a treatment names."""
+        slugs = page.eased_through if isinstance(page, Cause) else page.works_through if isinstance(page, Treatment) else []
+        return [self.mechanisms[slug] for slug in slugs if slug in self.mechanisms]
+
+    def working_through(self, mechanism: Page) -> list[Page]:
+        """The causes and treatments that name the mechanism: the same relation, seen from its other side."""
+        return [page for page in self.pages.values() if mechanism in self.mechanisms_of(page)] if isinstance(mechanism, Mechanism) else []
 
     @cached_property
     def by_address(self) -> dict[str, Page]:
@@ -157,9 +168,15 @@ class Library:
         """The codes of record systems that stand for the page."""
         return self._codes_by_page.get(page_id, [])
 
+    def ruled_out_by(self, sign: Sign) -> tuple[str, ...]:
+        """The treatments that the sign rules out, by name or by what is true of them: slugs in the order of menus, or "all"."""
+        if "all" in sign.rules_out:
+            return ("all",)
+        return tuple(slug for slug, treatment in self.treatments.items() if slug in sign.rules_out or _has(treatment, sign.rules_out_with))
+
     def ruling_out(self, treatment: Treatment) -> list[Sign]:
         """Every sign that rules the treatment out, gravest first."""
-        return [sign for sign in self.signs.values() if {"all", treatment.slug} & set(sign.rules_out)]
+        return [sign for sign in self.signs.values() if {"all", treatment.slug} & set(self.ruled_out_by(sign))]
 
     def at_level(self, *levels: str) -> list[Sign]:
         return [sign for sign in self.signs.values() if sign.level in levels]
@@ -201,6 +218,11 @@ class Library:
         named = [slug for block in blocks_of(page) if isinstance(block, SignCards) for slug in block.signs]
         slugs = [slug for slug in named if slug in self.signs] + [sign.slug for sign in self.signs_of(page)]
         return [self.signs[slug] for slug in dict.fromkeys(slugs)]
+
+
+def _has(treatment: Treatment, traits: Traits) -> bool:
+    """Whether one of the traits is true of the treatment; one that does not say its pressure may be as firm as any."""
+    return bool(set(treatment.pressure or get_args(Pressure)) & set(traits.pressure) or set(treatment.uses) & set(traits.uses))
 
 
 def blocks_of(page: Page) -> Iterator[AnyBlock]:

@@ -32,7 +32,7 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     if not (root / lang).is_dir():
         return None, [*files.problems, Problem(lang, 0, f"must be a folder of content for the language {lang!r} (found nothing)")]
     shared: dict[str, Any] = {
-        "phrases": files.phrases(f"{lang}/phrases.yml"),
+        "phrases": files.phrases(lang),
         "sources": files.mapping("references.yml", Source, SOURCE_ID),
         "scales": files.mapping("scales.yml", Scale, optional=True),
         "terms": files.mapping(f"{lang}/glossary.yml", Term),
@@ -46,7 +46,7 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     items, unread = _items(root, lang, site, problems)
     if site is None:
         return None, sorted(problems)
-    library = Library(root=root, lang=lang, site=site, items=items, documents=files.documents, unread=frozenset(unread | files.unread), **shared)
+    library = Library(root=root, lang=lang, site=site, items=items, documents=files.documents, shared=files.written, unread=frozenset(unread | files.unread), **shared)
     return library, sorted(problems)
 
 

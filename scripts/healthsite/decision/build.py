@@ -80,8 +80,8 @@ def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, .
 
 
 def _made_of_nothing(library: Library, made: set[str]) -> Iterator[Problem]:
-    """Pages that phrases.yml announces and no flow makes: links would lead to nothing."""
-    words = f"{library.lang}/phrases.yml"
+    """Pages that subject.yml announces and no flow makes: links would lead to nothing."""
+    words = f"{library.lang}/subject.yml"
     for page_id, page in library.phrases.get("made_pages", {}).items():
         if page_id != BY_CODE and page["address"] not in made:
             message = f"made_pages.{page_id} must be a page that is built: delete this line, or write the words of its helper in {library.lang}/decisions/"

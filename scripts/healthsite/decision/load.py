@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from healthsite.content.check_relations import check_item
+from healthsite.content.check_text import check_written
+from healthsite.content.days import today
 from healthsite.content.edition import without
 from healthsite.content.item import Place
 from healthsite.content.library import Library
 from healthsite.content.read import read_item
+from healthsite.content.texts import written
 from healthsite.content.validate import validate
 from healthsite.decision.bind import BoundFlow, bind
 from healthsite.decision.interface_words import InterfaceWords
@@ -80,6 +84,7 @@ def _read(library: Library) -> tuple[list[Decision | Tested], list[Problem]]:
         problems += mistakes
         if page is not None:
             page._place = _place(page, library, name, lead, line, document)
+            problems += [*check_written(written(page), library), *check_item(page, library, today())]
             page = without(page, library.gone) if library.gone else page
             pages.append(page)
     return pages, problems

@@ -66,6 +66,23 @@ def crisis_lines(library: Library) -> Block:
     return _table(words["crisis_caption"], [words["country"], words["crisis"]], rows)
 
 
+def work_rules(library: Library) -> Block:
+    """How time off and the way back to work go, by country."""
+    words = library.phrases["region"]
+    rows = [[each.name, each.work] for each in library.regions.values() if each.work]
+    return _table(words["work_caption"], [words["country"], words["work"]], rows)
+
+
+def support_services(library: Library) -> Block:
+    """Services that help people to live with it, by country; paper shows the address of each."""
+    words = library.phrases["region"]
+    rows = [
+        [each.name, f"{one.name}: {one.note}" + (f" ({one.url})" if one.url else "")]
+        for each in library.regions.values() for one in each.support
+    ]
+    return _table(words["support_caption"], [words["country"], words["support"]], rows)
+
+
 def _numbers_line(library: Library) -> str | None:
     """Where the edition has no number of its own: paper cannot ask for the reader's country, so it names them all."""
     if library.regions[library.site.region].emergency:

@@ -16,11 +16,13 @@ from healthsite.content.languages import every_language
 from healthsite.content.library import Library, blocks_of, claims_of
 from healthsite.content.models import Page, Sign
 from healthsite.content.reading import readings
+from healthsite.content.side_by_side import side_by_side
 from healthsite.render.call import ways
 from healthsite.render.compiled import OPTIONS, kept_bytecode
 from healthsite.render.evidence import said_above, said_of, standing
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
+from healthsite.render.page import connections, pages_behind
 from healthsite.render.page_facts import heading
 from healthsite.render.prose import html, prose, words_only
 from healthsite.render.qr import page_code
@@ -64,6 +66,7 @@ def environment(templates: Path, library: Library) -> Environment:
         "said_of": lambda block, page: said_of(block, page, library),
         "standing": lambda claim: standing(claim, library),
         "address_of": lambda page_id: address_of(page_id, library),
+        "connections": connections, "pages_behind": pages_behind, "side_by_side": side_by_side,
     }
     return made
 

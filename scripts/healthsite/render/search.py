@@ -17,7 +17,8 @@ from healthsite.content.models import Hub, Page, Sign, Start
 from healthsite.content.read import read_item
 from healthsite.content.search_words import SearchWords, load_search_words
 from healthsite.content.shared import Region
-from healthsite.content.texts import Passage, passages, plain
+from healthsite.content.text_fields import Passage
+from healthsite.content.texts import passages, plain
 from healthsite.js_bundle import enclosed, joined
 from healthsite.problems import Problem
 from healthsite.render.words import phrase
@@ -107,9 +108,8 @@ def _page(page: Page, library: Library) -> dict[str, Any]:
     text: list[str] = []
     for passage in passages(page):
         if passage.at[:1] == ("sections",):
-            if passage.at[-1] != "heading":
-                by_section[int(passage.at[1])].append(_said(passage, library))
-        elif passage.at not in (("title",), ("description",)):
+            by_section[int(passage.at[1])].append(_said(passage, library))
+        elif passage.at != ("description",):
             text.append(_plain(passage))
     sections = []
     for index, section in enumerate(page.sections):

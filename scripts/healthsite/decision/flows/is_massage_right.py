@@ -22,7 +22,8 @@ QUESTIONS = (
     Question("chest-and-head", "chest-and-head", ticks(
         "chest-pain", "breathless", "known-aneurysm", "sudden-tearing-pain", "passed-out", "neck-artery-signs", "heart-warning-signs")),
     Question("accident-and-illness", "accident-and-illness", ticks(
-        "serious-accident", "confused-or-drowsy", "blotchy-skin", "very-ill", "fever-and-stiff-neck", "fever-and-weak-immune-system")),
+        "serious-accident", "confused-or-drowsy", "blotchy-skin", "very-ill", "fever-and-stiff-neck", "fever-and-weak-immune-system",
+        "medicine-danger-signs")),
     # What else there is, and where.
     Question("body", "body", ticks(
         "fever-with-back-pain", "feverish-illness", "kidney-infection-signs", "kidney-stone-waves",
@@ -68,7 +69,7 @@ SINGLE_SIGNS = (
     Rule("breathless", {"chest-and-head": ("breathless",)}, because="chest-pain-or-breathless"),
     *tell("chest-and-head", "known-aneurysm", "sudden-tearing-pain", "neck-artery-signs", "heart-warning-signs"),
     Rule("passed-out", {"chest-and-head": ("passed-out",)}, because="sudden-tearing-pain"),
-    *tell("accident-and-illness", "serious-accident", "fever-and-weak-immune-system"),
+    *tell("accident-and-illness", "serious-accident", "fever-and-weak-immune-system", "medicine-danger-signs"),
     Rule("confused-or-drowsy", {"accident-and-illness": ("confused-or-drowsy",)}, because="sepsis-signs"),
     Rule("blotchy-skin", {"accident-and-illness": ("blotchy-skin",)}, because="sepsis-signs"),
     Rule("very-ill", {"accident-and-illness": ("very-ill",)}, because="sepsis-signs"),

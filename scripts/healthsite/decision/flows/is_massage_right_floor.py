@@ -14,6 +14,7 @@ FLOOR = {
         {"accident-and-illness": ("serious-accident",)},
         {"accident-and-illness": ("confused-or-drowsy", "blotchy-skin", "very-ill", "fever-and-stiff-neck")},
         {"accident-and-illness": ("fever-and-weak-immune-system",)},
+        {"accident-and-illness": ("medicine-danger-signs",)},
         {"body": ("fever-with-back-pain", "feverish-illness"), "conditions": ("weak-immune-system",)},
         {"body": ("fever-with-back-pain", "feverish-illness"), "conditions": ("cancer",), "cancer": ("cancer-treatment",)},
         {"body": ("fever-with-back-pain",), "treatments": ("spine-infection-risk",)},

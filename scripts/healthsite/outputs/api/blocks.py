@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import assert_never
+from typing import Any, assert_never
 
 from healthsite.content.blocks import (
     Advice,
@@ -20,11 +20,13 @@ from healthsite.content.blocks import (
     SignCards,
     Steps,
     Table,
+    TableData,
     Text,
 )
 from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.models import Sign as SignItem
+from healthsite.content.side_by_side import side_by_side
 from healthsite.outputs.absolute_text import both
 from healthsite.outputs.api import models as pieces
 from healthsite.outputs.api.warnings import sign_document
@@ -62,11 +64,7 @@ def part(block: AnyBlock, page: Page, section_id: str, library: Library) -> piec
         case Links():
             return pieces.Part(type="links", links=[link(library.pages[each], library) for each in block.links if each in library.pages])
         case Table():
-            table = block.table
-            return pieces.Part(type="table", table={
-                "caption": table.caption, "head": [_html(each, library) for each in table.head],
-                "rows": [[_html(each, library) for each in row] for row in table.rows],
-            })
+            return pieces.Part(type="table", table=_table(block.table, library))
         case Exercise():
             data = block.exercise
             return pieces.Part(
@@ -85,7 +83,16 @@ def _shown(name: str, page: Page, section_id: str, library: Library) -> pieces.P
     }
     if name in signs:
         return pieces.Part(type="signs", name=name, signs=_signs(signs[name], library))
+    if name == "side-by-side" and (data := side_by_side(page, library)):
+        return pieces.Part(type="table", table=_table(data, library))
     return pieces.Part(type="list", name=name, url=f"{public_url(page, library.site)}#{section_id}")
+
+
+def _table(data: TableData, library: Library) -> dict[str, Any]:
+    return {
+        "caption": data.caption, "head": [_html(each, library) for each in data.head],
+        "rows": [[_html(each, library) for each in row] for row in data.rows],
+    }
 
 
 def _signs(signs: list[SignItem], library: Library) -> list[pieces.Sign]:
