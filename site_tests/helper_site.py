@@ -47,6 +47,7 @@ def write(folder: Path) -> Path:
             overdue=False,
             lists_children=False,
             problems=[],
+            says_unreviewed=True,
         )
         html = markdown.markdown(text, extensions=["attr_list", "md_in_html", "tables", "sane_lists"])
         target = folder / re.sub(r"\.md$", ".html", uri)
