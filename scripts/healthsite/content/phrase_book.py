@@ -26,6 +26,7 @@ from healthsite.content.phrases_of_listings import (
 from healthsite.content.phrases_of_outputs import Clinics, Device, Embed, Handouts, Infobutton, Maker
 from healthsite.content.phrases_of_pages import (
     BasisWords,
+    Call,
     CareCards,
     Certainty,
     Directions,
@@ -61,6 +62,7 @@ class Phrases(Strict):
     questions: Annotated[QuestionsWords, Value("Questions to ask.")]
     levels: Annotated[CareCards, Value("What stands in every care card.")]
     region: Annotated[RegionWords, Value("Numbers and places to get help.")]
+    call: Annotated[Call, Value("The boxes that lead to a call.")]
     studies: Annotated[Studies, Value("What each kind of study is called.")]
     study_names: Annotated[Studies, Value("The same in a few words, for the place beside a claim.")]
     coverage: Annotated[CoverageWords, Value("The page that holds the site against the field's rulers.")]

@@ -233,6 +233,8 @@
   find("filter").addEventListener("input", function (event) {
     var wanted = event.target.value.trim().toLowerCase()
     Array.prototype.forEach.call(list.children, function (row) { row.hidden = row.textContent.toLowerCase().indexOf(wanted) < 0 })
+    var left = Array.prototype.filter.call(list.children, function (row) { return !row.hidden }).length
+    say(fill(words.filtered, { count: left }))
   })
   find("form").addEventListener("submit", function (event) { event.preventDefault() })
   find("form").addEventListener("change", function (event) { if (event.target.type === "radio") show() })

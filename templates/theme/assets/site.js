@@ -29,45 +29,71 @@
     })
   }
 
-  /* Glossary words: the link leads to "Words on this page"; with scripts it opens the meaning where you are. */
-  var bubble
+  /* Glossary words: the link leads to "Words on this page"; with scripts it opens the meaning where you are (WCAG 1.4.13: the
+     pointer may move onto it, Escape closes it whoever opened it, and it stays until then). */
+  var bubble, closing, wasOpen
   function closeBubble() {
+    clearTimeout(closing)
     if (!bubble) return
     bubble.word.setAttribute("aria-expanded", "false")
     bubble.remove()
     bubble = null
   }
+  function closeSoon() { clearTimeout(closing); closing = setTimeout(closeBubble, 300) }
+  function stay() { clearTimeout(closing) }
   function openBubble(word) {
+    stay()
     if (bubble && bubble.word === word) return
     closeBubble()
     var entry = document.getElementById(word.hash.slice(1))
     var meaning = entry && entry.querySelector("dd")
     if (!meaning) return
-    bubble = document.createElement("span")
+    var opened = bubble = document.createElement("span")
     bubble.className = "term-bubble"
-    bubble.id = "term-bubble"
     bubble.setAttribute("role", "status")
-    bubble.textContent = meaning.textContent
     bubble.word = word
+    bubble.addEventListener("mouseenter", stay)
+    bubble.addEventListener("mouseleave", function () { if (document.activeElement !== word) closeSoon() })
     word.setAttribute("aria-expanded", "true")
     word.after(bubble)
-    var box = bubble.getBoundingClientRect()
-    var shift = Math.max(8 - box.left, Math.min(0, root.clientWidth - 8 - box.right))
-    bubble.style.transform = "translateX(" + shift + "px)"
+    /* A status that is created full is not said: it must be there before its words are. */
+    setTimeout(function () {
+      opened.textContent = meaning.textContent
+      var box = opened.getBoundingClientRect()
+      var shift = Math.max(8 - box.left, Math.min(0, root.clientWidth - 8 - box.right))
+      opened.style.transform = "translateX(" + shift + "px)"
+      if (document.activeElement === word) opened.scrollIntoView({ block: "nearest" })
+    }, 0)
   }
   Array.prototype.forEach.call(document.querySelectorAll("a.term"), function (word) {
     word.setAttribute("role", "button")
     word.setAttribute("aria-expanded", "false")
-    word.addEventListener("focus", function () { openBubble(word); if (bubble) bubble.scrollIntoView({ block: "nearest" }) })
+    word.addEventListener("pointerdown", function () { wasOpen = bubble && bubble.word === word })
+    word.addEventListener("focus", function () { openBubble(word) })
     word.addEventListener("mouseenter", function () { openBubble(word) })
-    word.addEventListener("mouseleave", function () { if (document.activeElement !== word) closeBubble() })
-    word.addEventListener("blur", closeBubble)
-    word.addEventListener("click", function (event) { event.preventDefault(); openBubble(word) })
+    word.addEventListener("mouseleave", function () { if (document.activeElement !== word) closeSoon() })
+    word.addEventListener("blur", closeSoon)
+    word.addEventListener("click", function (event) {
+      event.preventDefault()
+      if (event.detail === 0) wasOpen = bubble && bubble.word === word // pressed by key
+      if (wasOpen) closeBubble(); else openBubble(word)
+      wasOpen = false
+    })
     word.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") closeBubble()
-      if (event.key === " ") { event.preventDefault(); openBubble(word) }
+      if (event.key === " ") { event.preventDefault(); word.click() }
     })
   })
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") closeBubble() })
+
+  /* A box around a table is a stop of the keyboard only while there is something to scroll in it. */
+  function stops() {
+    Array.prototype.forEach.call(document.querySelectorAll(".table-box"), function (box) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; else box.removeAttribute("tabindex")
+    })
+  }
+  stops()
+  window.addEventListener("resize", stops)
+  window.addEventListener("load", stops)
 
   /* A source mark leads into a folded list: unfold what the address points at (not every browser does so by itself). */
   function unfold() {
