@@ -36,14 +36,15 @@ export function makeEngine(index) {
     while (!step(1000));
     query = String(query)
     const all = read(query), terms = new Set()
-    if (!all.length) return { query, words: 0, results: [], warnings: [], soft: false, terms }
+    if (!all.length) return { query, words: 0, results: [], warnings: [], lang: index.lang, because: [], soft: false, terms }
     const found = warningsIn(all.map((each) => each.reads))
     const meant = all.filter((each) => !each.stop)
     let ranked = rank(meant.length ? meant : all, all, terms)
     if (!ranked.length && meant.length) ranked = rank(all, all, terms)
     /* Words that nearly are those of a grave sign: help comes second, without a card. */
     const soft = !found.warnings.length && (found.soft || Boolean(ranked.length && ranked[0].serious))
-    return { query, words: all.length, results: lead(ranked, found.warnings, soft).slice(0, MOST_RESULTS), warnings: found.warnings, soft, terms }
+    const results = lead(ranked, found.warnings, soft).slice(0, MOST_RESULTS)
+    return { query, words: all.length, results, warnings: found.warnings, lang: found.lang, because: found.because, soft, terms }
   }
 
   /** The urgent page leads where there is a warning, and comes second where there may be one. */
@@ -63,6 +64,9 @@ export function makeEngine(index) {
     return warning < 0 ? leads[-1 - warning].s : urgent[signs[warning].l]
   }
 
+  /** The words of the card for a reader of another language, or null. */
+  function cardIn(lang) { return lang === index.lang ? null : index.alarms.languages[lang].card }
+
   /** What the card says of a warning. */
   function warning(number) {
     if (number >= 0) return { level: signs[number].l, title: signs[number].t, text: "", page: urgent.p, section: urgent[signs[number].l] }
@@ -74,7 +78,7 @@ export function makeEngine(index) {
   }
 
   return {
-    step, search, warning,
+    step, search, warning, cardIn,
     line: (result, answer) => lines.line(result, answer.terms),
     pieces: (text, answer) => lines.pieces(text, answer.terms),
     page: (number) => pages[number],

@@ -72,10 +72,12 @@ export function makeLists(index, vocabulary) {
   }
 
   function addSigns() {
+    const own = index.alarms.languages[index.lang]
+    if (own) own.spelt.forEach((word) => learn(word, 0))
     for (const sign of index.signs) {
       if (sign.p < 0) continue
       const at = sections.findIndex((each) => each.page === sign.p && each.heading === sign.t)
-      for (const each of [...sign.w, sign.t]) addName(each, sign.p, at, 0.95, "", sign.n.length > 0)
+      for (const each of [...sign.w, sign.t]) addName(each, sign.p, at, 0.95, "", sign.n > 0)
     }
     made.averageLength = Math.max(1, pageLength.reduce((all, each) => all + each, 0) / Math.max(1, pageLength.length))
   }

@@ -3,7 +3,7 @@
 import { fold, stemmerOf } from "./words.mjs"
 import { distance, sound } from "./spelling.mjs"
 
-/** index: its `lang`, `stop`, `inside` and `same` are read. A term is what all forms of a word, and all words that mean the same, share. */
+/** index: its `lang`, `stop` and `same` are read. A term is what all forms of a word, and all words that mean the same, share. */
 export function makeVocabulary(index) {
   const stem = stemmerOf(index.lang), stems = new Map(), groups = new Map()
   const known = new Map(), byLength = new Map()
@@ -86,7 +86,7 @@ export function makeVocabulary(index) {
   }
 
   return {
-    stop: new Set(index.stop.map(fold)), inside: new Set(index.inside.map(fold)),
+    stop: new Set(index.stop.map(fold)),
     get: (word) => known.get(word), stemOf, termOf, learn, guesses, startingWith, split,
   }
 }

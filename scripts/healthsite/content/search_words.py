@@ -30,17 +30,10 @@ class LeadTo(Strict):
 
 
 class SearchWords(Strict):
-    """stop: words without meaning. inside: small words that may stand inside a phrase. same: rows of words that mean
-    the same. meanings: what words of warning are made of. plain: meanings that
-    say too little alone. calm: phrases that warn of nothing. names: other names
-    of pages that the build makes itself."""
+    """stop: words without meaning. same: rows of words that mean the same. names: other names of pages that the build makes itself. What words of warning are made of stands in `content/alarms/`."""
 
     stop: list[Line] = Field(default=[])
-    inside: list[Line] = Field(default=[])
     same: list[list[Line]] = Field(default=[])
-    meanings: dict[str, list[Line]] = Field(default={})
-    plain: list[Line] = Field(default=[])
-    calm: list[Line] = Field(default=[])
     lead_to: list[LeadTo] = Field(default=[])
     names: dict[str, list[Line]] = Field(default={})
 

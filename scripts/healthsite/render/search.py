@@ -11,6 +11,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from healthsite.content.alarms import load_alarms
 from healthsite.content.blocks import Section, Show, SignCards
 from healthsite.content.library import Library, blocks_of
 from healthsite.content.models import Hub, Page, Sign, Start
@@ -20,6 +21,7 @@ from healthsite.content.shared import Region
 from healthsite.content.texts import Passage, passages, plain
 from healthsite.js_bundle import enclosed, joined
 from healthsite.problems import Problem
+from healthsite.render.search_alarms import alarm_data
 from healthsite.render.words import phrase
 
 WARNINGS = ("emergency", "urgent")
@@ -47,7 +49,8 @@ def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
 
     pages: {u: address, t: title, k: kind, w: weight, c: also called, a: other names, d: description, x: text, s: sections},
     section: [id, heading, text], for a glossary word also its names and how many of them may be shown;
-    signs: {l: level, t: title, p: page, w: what people type, n: notice}.
+    signs: {l: level, t: title, p: page, w: what people type, n: is grave};
+    alarms: what `search_alarms` says.
     """
     home = library.start.address if library.start else "/"
     pages = [_page(page, library) for page in library.pages.values() if _is_found(page, library)]
@@ -66,18 +69,17 @@ def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
     return {
         "lang": library.lang,
         "words": _words(library),
-        **words.model_dump(include={"stop", "inside", "same", "meanings", "plain", "calm"}),
+        **words.model_dump(include={"stop", "same"}),
         "pages": pages,
         "signs": [
             {
                 "l": sign.level, "t": sign.title, "p": number(sign.page), "w": [*sign.search_words, *sign.aliases],
-                "n": sign.notice if sign.level in WARNINGS else [],
+                "n": int(sign.level in WARNINGS),
             }
             for sign in library.signs.values()
         ],
-        "leads": [
-            {"p": number(lead.page), "s": lead.section, "t": lead.title, "l": lead.level, "w": lead.words} for lead in words.lead_to
-        ],
+        "leads": [{"p": number(lead.page), "s": lead.section, "t": lead.title, "l": lead.level} for lead in words.lead_to],
+        "alarms": alarm_data(library, load_alarms(library.root)[0], words),
         "urgent": {"p": number("urgent"), **{level: _section_of_signs(library, level) for level in WARNINGS}},
         "offers": [each for each in (number(hub.id) for hub in library.hubs) if each >= 0],
         "helpers": [numbers[made_pages[page_id]["address"].removeprefix(home)] for page_id in helpers if page_id in made_pages],
