@@ -35,6 +35,7 @@ function ask(query) {
     sections: answer.results.map(function (each) { var s = engine.section(each.section); return s ? s.id : "" }),
     also: answer.results.map(function (each) { return each.also }),
     lines: answer.results.map(function (each) { return engine.line(each, answer) }),
+    missing: answer.missing, off: answer.offTopic, soft: answer.soft,
     levels: answer.warnings.map(function (each) { return engine.warning(each).level }),
     titles: answer.warnings.map(function (each) { return engine.warning(each).title })
   })

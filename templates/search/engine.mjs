@@ -11,7 +11,9 @@ import { makeReader } from "./query.mjs"
 import { makeVocabulary } from "./vocabulary.mjs"
 import { makeWarnings } from "./warnings.mjs"
 
-const MOST_RESULTS = 20
+const MOST_RESULTS = 20, MOST_RANKED = 60, MOST_NEAREST = 3
+/* What an unknown word weighs; the part of a question that must be unknown, or answered, to say so. */
+const UNKNOWN = 4, MUCH = 0.5, ANSWERED = 0.25
 
 export function makeEngine(index) {
   const { pages, signs, leads, urgent } = index
@@ -36,15 +38,35 @@ export function makeEngine(index) {
     while (!step(1000));
     query = String(query)
     const all = read(query), terms = new Set()
-    if (!all.length) return { query, words: 0, results: [], warnings: [], lang: index.lang, because: [], soft: false, terms }
+    if (!all.length) return { query, words: 0, results: [], missing: "", offTopic: false, warnings: [], lang: index.lang, because: [], soft: false, terms }
     const found = warningsIn(all.map((each) => each.reads))
-    const meant = all.filter((each) => !each.stop)
-    let ranked = rank(meant.length ? meant : all, all, terms)
-    if (!ranked.length && meant.length) ranked = rank(all, all, terms)
+    const some = all.slice(0, MOST_RANKED), meant = some.filter((each) => !each.stop)
+    let ranked = rank(meant.length ? meant : some, some, terms)
+    if (!ranked.length && meant.length) ranked = rank(some, some, terms)
+    const exact = lists.called(query)
+    if (exact >= 0) ranked = [{ section: -1, also: "", ...ranked.find((each) => each.page === exact), page: exact, like: 1, nearest: "" }, ...ranked.filter((each) => each.page !== exact)]
+    const missing = exact >= 0 ? "" : missingIn(meant, ranked), offTopic = Boolean(missing) && isOffTopic(meant, ranked)
+    if (missing) ranked = offTopic ? [] : ranked.slice(0, MOST_NEAREST)
     /* Words that nearly are those of a grave sign: help comes second, without a card. */
     const soft = !found.warnings.length && (found.soft || Boolean(ranked.length && ranked[0].serious))
     const results = lead(ranked, found.warnings, soft).slice(0, MOST_RESULTS)
-    return { query, words: all.length, results, warnings: found.warnings, lang: found.lang, because: found.because, soft, terms }
+    return { query, words: all.length, results, missing, offTopic, warnings: found.warnings, lang: found.lang, because: found.because, soft, terms }
+  }
+
+  /** What was asked for and no page answers, in the reader's words; "" where pages do. */
+  function missingIn(meant, ranked) {
+    if (!meant.length) return ""
+    const unknown = meant.filter((each) => !/^\d/.test(each.word) && !each.options.some((option) => option.weight > 0.5 && vocabulary.isPrinted(option.term)))
+    const weight = (some) => some.reduce((sum, each) => sum + (unknown.includes(each) ? UNKNOWN : each.rarity), 0)
+    if (unknown.length && weight(unknown) > MUCH * weight(meant)) return unknown.map((each) => each.word).join(" ")
+    if (ranked.length && ranked[0].nearest) return unknown.length ? unknown.map((each) => each.word).join(" ") : ranked[0].nearest
+    const best = ranked.slice(0, MOST_NEAREST).reduce((most, each) => Math.max(most, each.like || 0, each.covers || 0), 0)
+    return best < ANSWERED ? meant.map((each) => each.word).join(" ") : ""
+  }
+
+  /** Nothing that was asked for is what a page is about. */
+  function isOffTopic(meant, ranked) {
+    return !meant.some((each) => each.options.some((option) => option.weight > 0.5 && lists.isSubject(option.term))) || !ranked.length
   }
 
   /** The urgent page leads where there is a warning, and comes second where there may be one. */

@@ -10,8 +10,8 @@ export function makeLists(index, vocabulary) {
   const { stop, learn } = vocabulary
   /* term → the pages, sections and names that have it */
   const terms = new Map()
-  const sections = [], names = [], pageLength = []
-  const made = { sections, names, pageLength, averageLength: 1, addPage, addSigns, has, rarity, rowsOf, sectionOf }
+  const whole = new Map(), sections = [], names = [], pageLength = []
+  const made = { sections, names, pageLength, averageLength: 1, addPage, addSigns, called, isSubject, has, rarity, rowsOf, sectionOf }
 
   function entry(term) {
     let found = terms.get(term)
@@ -38,8 +38,8 @@ export function makeLists(index, vocabulary) {
   }
 
   /** One more name of a page (or of one of its sections): the query is held against it as a whole. */
-  function addName(text, page, section, weight, shown = "", serious = false) {
-    const name = { page, section, terms: new Set(), small: new Set(), weight, shown, serious }
+  function addName(text, page, section, weight, shown = "", serious = false, nearest = "") {
+    const name = { page, section, terms: new Set(), small: new Set(), weight, shown, serious, nearest }
     wordsOf(text).forEach((word) => (stop.has(word) ? name.small : name.terms).add(learn(word, 1)))
     if (!name.terms.size) { name.terms = name.small; name.small = new Set() }
     const number = names.push(name) - 1
@@ -56,8 +56,16 @@ export function makeLists(index, vocabulary) {
     addText(page.t, number, -1, TITLE)
     addName(page.t, number, -1, 1)
     page.c.forEach((each) => addName(each, number, -1, 1, each))
+    for (const each of [page.t, ...page.c, ...page.a]) if (!whole.has(keyOf(each))) whole.set(keyOf(each), number)
     page.a.forEach((each) => addName(each, number, -1, 1, page.c.slice(0, 3).join(", ")))
-    for (const term of page.g || []) term.forEach((each) => addName(each, number, -1, 0.9, term[0]))
+    page.c.forEach((each) => wordsOf(each).forEach((word) => learn(word, 0, true)))
+    for (const each of page.n || []) addName(each, number, -1, 0.9, "", false, each)
+    for (const term of page.g || []) {
+      term.forEach((each) => {
+        wordsOf(each).forEach((word) => learn(word, 0, true))
+        addName(each, number, -1, 0.9, term[0])
+      })
+    }
     addText(page.d, number, -1, DESCRIPTION)
     let length = addText(page.x, number, -1, TEXT)
     for (const [id, heading, text, others, shown] of page.s) {
@@ -66,6 +74,7 @@ export function makeLists(index, vocabulary) {
       length += addText(text, number, at, TEXT)
       if (!others) continue
       addName(heading, number, at, 0.85)
+      others.forEach((each) => wordsOf(each).forEach((word) => learn(word, 0, true)))
       others.forEach((each, place) => addName(each, number, at, 0.8, place < shown ? each : ""))
     }
     pageLength[number] = length
@@ -80,6 +89,20 @@ export function makeLists(index, vocabulary) {
       for (const each of [...sign.w, sign.t]) addName(each, sign.p, at, 0.95, "", sign.n > 0)
     }
     made.averageLength = Math.max(1, pageLength.reduce((all, each) => all + each, 0) / Math.max(1, pageLength.length))
+  }
+
+  /** The page whose title or other name these words are, exactly; -1 where there is none. */
+  function called(text) {
+    const found = whole.get(keyOf(text))
+    return found === undefined ? -1 : found
+  }
+
+  function keyOf(text) { return wordsOf(text).map(vocabulary.stemOf).join(" ") }
+
+  /** Whether the term stands in a title, a heading or another name, and not only in passing. */
+  function isSubject(term) {
+    const at = terms.get(term)
+    return Boolean(at) && (at.names.length > 0 || [...at.sections.values()].some((amount) => amount >= HEADING))
   }
 
   function has(term) { return terms.has(term) }

@@ -55,7 +55,7 @@ export function makeReader(vocabulary, lists) {
   /** A misspelling that is somebody's other name ("masage") counts no more than the word that it stands for. */
   function countAsMeant(each) {
     const guess = guesses(each.word)[0]
-    if (!guess || !guess.known.said || guess.apart > 1) return
+    if (!guess || !guess.known.said || guess.apart > (each.word.length > 5 ? 2 : 1)) return
     each.most = lists.rarity(guess.known.term)
     offer(each, guess.known.term, 0.9)
   }
@@ -63,7 +63,7 @@ export function makeReader(vocabulary, lists) {
   function forgive(each, known) {
     const { word } = each, close = guesses(word)
     for (const guess of close) {
-      offer(each, guess.known.term, guess.apart < 1.5 ? 0.75 : 0.5)
+      offer(each, guess.known.term, guess.apart < 1.5 ? 0.75 : word.length > 9 ? 0.6 : 0.5)
       /* For a warning the first letter must be right, or be the one left out. */
       if (!known && (guess.known.word[0] === word[0] || guess.known.word.slice(1) === word)) each.reads.push(guess.known.word)
     }

@@ -6,7 +6,7 @@ import { distance, sound } from "./spelling.mjs"
 /** index: its `lang`, `stop` and `same` are read. A term is what all forms of a word, and all words that mean the same, share. */
 export function makeVocabulary(index) {
   const stem = stemmerOf(index.lang), stems = new Map(), groups = new Map()
-  const known = new Map(), byLength = new Map()
+  const known = new Map(), byLength = new Map(), printed = new Set()
   index.same.forEach((row) => {
     const to = "=" + stemOf(fold(row[0]))
     row.forEach((word) => groups.set(stemOf(fold(word)), to))
@@ -33,7 +33,7 @@ export function makeVocabulary(index) {
       byLength.get(word.length).push(entry)
     }
     entry.count += weight
-    if (said) entry.said = true
+    if (said) { entry.said = true; printed.add(entry.term) }
     return entry.term
   }
 
@@ -87,6 +87,7 @@ export function makeVocabulary(index) {
 
   return {
     stop: new Set(index.stop.map(fold)),
+    isPrinted: (term) => printed.has(term),
     get: (word) => known.get(word), stemOf, termOf, learn, guesses, startingWith, split,
   }
 }

@@ -18,6 +18,7 @@ from healthsite.content.load import load
 from healthsite.content.models import Page
 from healthsite.content.reading import MOST_GRADE, readings
 from healthsite.content.alarms import load_alarms
+from healthsite.content.check_aliases import check_aliases
 from healthsite.content.search_words import load_search_words
 from healthsite.problems import Problem
 
@@ -32,8 +33,9 @@ def load_checked(root: Path, lang: str, day: date | None = None) -> tuple[Librar
         return None, problems
     day = day or today()
     problems += [*check_places(library), *check_relations(library, day), *check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
-    problems += [*(wrong_phrases := list(check_phrases(library))), *load_search_words(library)[1], *_site(library)]
-    problems += load_alarms(library.root)[1]
+    words, wrong_words = load_search_words(library)
+    problems += [*(wrong_phrases := list(check_phrases(library))), *wrong_words, *_site(library)]
+    problems += [*load_alarms(library.root)[1], *check_aliases(library, words)]
     library, wrong = edition(fillable(library) if wrong_phrases else library)
     problems += wrong
     return (library if _can_be_drawn(library) else None), sorted(set(problems))

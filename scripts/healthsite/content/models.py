@@ -34,6 +34,7 @@ class Page(Item):
     related: list[Slug] = []
     redirect_from: list[OldAddress] = []
     order: int = 100
+    nearest_for: list[Line] = []
     handout: Line | None = None
     audience: Literal["patients", "professionals"] = "patients"
     listed: bool = True

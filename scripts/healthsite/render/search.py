@@ -47,7 +47,7 @@ def search_script(templates: Path) -> bytes:
 def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
     """Return the data of the index.
 
-    pages: {u: address, t: title, k: kind, w: weight, c: also called, a: other names, d: description, x: text, s: sections},
+    pages: {u: address, t: title, k: kind, w: weight, c: also called, a: other names, n: what it does not answer though it is nearest, b: about the site, d: description, x: text, s: sections},
     section: [id, heading, text], for a glossary word also its names and how many of them may be shown;
     signs: {l: level, t: title, p: page, w: what people type, n: is grave};
     alarms: what `search_alarms` says.
@@ -93,7 +93,7 @@ def _is_found(page: Page, library: Library) -> bool:
 def _words(library: Library) -> dict[str, Any]:
     """The words of the results: they wait in the index, so that no page carries them."""
     search, levels = library.phrases["search"], library.phrases["levels"]
-    names = ("results_none", "results_one", "results_many", "also_called", "nothing_help", "in_section", "card_link", "copied", "copy_this")
+    names = ("results_none", "results_one", "results_many", "also_called", "nothing_help", "no_page", "off_topic", "watch", "in_section", "card_link", "copied", "copy_this")
     return {
         **{name: search[name] for name in names},
         "levels": {
@@ -121,7 +121,9 @@ def _page(page: Page, library: Library) -> dict[str, Any]:
         "u": page.address, "t": page.title, "k": library.phrases["kinds"][page.kind], "w": round(weight, 2),
         "c": page.also_called, "a": [*page.aliases, *([page.short_title] if page.short_title else [])],
         "d": page.description, "x": " ".join(text), "s": sections,
-    } | ({"h": 1} if isinstance(page, Hub | Start) else {})
+    } | ({"h": 1} if isinstance(page, Hub | Start) else {}) | ({"n": page.nearest_for} if page.nearest_for else {}) | (
+        {"b": 1} if page.kind == "page" and not any(getattr(block, "show", "") == "glossary" for block in blocks_of(page)) else {}
+    )
 
 
 def _said(passage: Passage, library: Library) -> str:

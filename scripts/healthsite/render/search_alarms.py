@@ -13,7 +13,7 @@ from healthsite.content.alarms import Alarms
 from healthsite.content.library import Library
 from healthsite.content.read import read_item
 from healthsite.content.search_words import SearchWords
-from healthsite.render.search_text import fold, stemmer_of, words_of
+from healthsite.content.search_text import fold, stemmer_of, words_of
 
 GRAVE = ("emergency", "urgent")
 

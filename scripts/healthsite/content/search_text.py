@@ -68,3 +68,19 @@ def _english(word: str) -> str:
 def _spanish(word: str) -> str:
     """Number and gender away: "adormecidas" is "adormecid"."""
     return re.sub(r"[aoe]$", "", re.sub(r"(es|s)$", "", word)) if len(word) > 4 else word
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """How many letters must change (one swap of neighbours is one change); more than `most` is most + 1."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            row.append(min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != against)))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                row[j] = min(row[j], before[j - 2] + 1)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]
