@@ -69,7 +69,7 @@ export function makeLists(index, vocabulary) {
     addText(page.d, number, -1, DESCRIPTION)
     let length = addText(page.x, number, -1, TEXT)
     for (const [id, heading, text, others, shown] of page.s) {
-      const at = sections.push({ page: number, id, heading, text, named: Boolean(others) }) - 1
+      const at = sections.push({ page: number, id, heading, text: text.split("\n")[0], named: Boolean(others) }) - 1
       addText(heading, number, at, HEADING)
       length += addText(text, number, at, TEXT)
       if (!others) continue
@@ -102,7 +102,7 @@ export function makeLists(index, vocabulary) {
   /** Whether the term stands in a title, a heading or another name, and not only in passing. */
   function isSubject(term) {
     const at = terms.get(term)
-    return Boolean(at) && (at.names.length > 0 || [...at.sections.values()].some((amount) => amount >= HEADING))
+    return Boolean(at) && (at.names.some((name, place) => place % 2 === 0 && !names[name].nearest) || [...at.sections.values()].some((amount) => amount >= HEADING))
   }
 
   function has(term) { return terms.has(term) }

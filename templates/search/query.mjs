@@ -21,7 +21,7 @@ export function makeReader(vocabulary, lists) {
       interpret(each, open && at === typed.length - 1, at + 1 < typed.length ? get(word + typed[at + 1]) : undefined)
       return each
     })
-    if (open && found.length === 1 && query.length > 1) goOn(found[0], 0.8)
+    if (open && found.length === 1) goOn(found[0], 0.8)
     joinNeighbours(found)
     return found
   }
@@ -44,7 +44,7 @@ export function makeReader(vocabulary, lists) {
     const known = get(word), counts = known && known.count > 0, sure = counts || lists.has(usual)
     if (sure) offer(each, usual, 1)
     if (each.stop) return
-    if (last && word.length > 1) goOn(each, sure ? 0.3 : 0.8)
+    if (last) goOn(each, sure ? 0.3 : 0.8)
     if (counts && !known.said && word.length > 4) countAsMeant(each)
     if (each.options.length && (sure || word.length < 4)) return
     if (joined) offer(each, joined.term, 1)

@@ -7,6 +7,7 @@ The words are as authors wrote them; the modules in `templates/search/` take the
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from healthsite.content.blocks import Section, Show, SignCards
 from healthsite.content.library import Library, blocks_of
 from healthsite.content.models import Hub, Page, Sign, Start
 from healthsite.content.read import read_item
+from healthsite.content.search_text import words_of
 from healthsite.content.search_words import SearchWords, load_search_words
 from healthsite.content.shared import Region
 from healthsite.content.texts import Passage, passages, plain
@@ -28,6 +30,8 @@ WARNINGS = ("emergency", "urgent")
 # How much a kind of page counts beside others that match as well.
 WEIGHTS = {"hub": 1.03, "start": 0.8, "page": 0.75, "topic": 1.0}
 PROFESSIONAL = 0.8
+# How much of a section a result may show, in letters.
+SHOWN = 160
 
 
 def search_files(library: Library) -> tuple[dict[str, bytes], list[Problem]]:
@@ -41,7 +45,9 @@ def search_files(library: Library) -> tuple[dict[str, bytes], list[Problem]]:
 
 def search_script(templates: Path) -> bytes:
     """Return what finds and shows: `search.mjs` of the folder `search` and what it imports, as one classic script."""
-    return enclosed(joined(templates / "search" / "search.mjs")).encode()
+    code = enclosed(joined(templates / "search" / "search.mjs"))
+    # Comments that are lines of their own, and the blanks before lines, are for people: without them a third is saved.
+    return re.sub(r"^\s+", "", re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n", "", code, flags=re.M | re.S), flags=re.M).encode()
 
 
 def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
@@ -151,7 +157,19 @@ def _sections(section: Section, texts: list[str], page: Page, library: Library) 
             elif block.show == "numbers":
                 texts.append(" ".join(_numbers(region) for region in library.regions.values()))
     heading = section.heading or str(library.phrases["sections"].get(section.id, ""))
-    return [[section.id, heading, " ".join(texts)], *found]
+    return [[section.id, heading, _short(" ".join(texts))], *found]
+
+
+def _short(text: str) -> str:
+    """What a result may show, and after a line break the other words in order: found all the same, for half the bytes."""
+    kept = ""
+    for sentence in re.findall(r"[^.!?…]+[.!?…]*\s*", text):
+        if kept and len(kept) + len(sentence) > SHOWN:
+            break
+        kept += sentence
+    seen = set(words_of(kept))
+    rest = sorted({word for word in words_of(text[len(kept):]) if word not in seen and len(word) > 1})
+    return kept.strip() + ("\n" + " ".join(rest) if rest else "")
 
 
 def _numbers(region: Region) -> str:
