@@ -100,19 +100,11 @@ def alarm_data(library: Library, alarms: dict[str, Alarms], words: SearchWords) 
         if first:
             needs |= {(-1 - number, 1, *found): None for each in lead.words if (found := first.needs(each, False))}
     return {
-        "needs": [list(each) for each in needs if not _said_shorter(each, needs)],
+        "needs": [list(each) for each in needs],
         "plain": sorted({each for some in alarms.values() for each in some.plain}),
         "watch": sorted({each for some in alarms.values() for each in some.watch}),
         "languages": {lang: _language(lang, reader, library) for lang, reader in readers.items()},
     }
-
-
-def _said_shorter(row: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]) -> bool:
-    """Another row of the same grave sign needs less."""
-    target, grave, *means = row
-    return bool(grave) and any(
-        other[0] == target and other[1] and len(other) < len(row) and set(other[2:]) < set(means) for other in rows
-    )
 
 
 def _said(library: Library, lang: str) -> Iterable[tuple[str, list[str], bool]]:
