@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from healthsite.content.alarms import load_alarms
+from healthsite.content.check_aliases import check_aliases
 from healthsite.content.check_figures import check_figures
 from healthsite.content.check_phrases import check_phrases, fillable
 from healthsite.content.check_places import check_places
@@ -17,8 +19,6 @@ from healthsite.content.library import Library
 from healthsite.content.load import load
 from healthsite.content.models import Page
 from healthsite.content.reading import MOST_GRADE, readings
-from healthsite.content.alarms import load_alarms
-from healthsite.content.check_aliases import check_aliases
 from healthsite.content.search_words import load_search_words
 from healthsite.problems import Problem
 

@@ -73,7 +73,8 @@ class Printed:
 
 def check_aliases(library: Library, words: SearchWords) -> Iterator[Problem]:
     """Yield a Problem for each name that no page answers, and for each that two pages claim."""
-    printed, owner = Printed(library, words), {}
+    printed = Printed(library, words)
+    owner: dict[str, Page] = {}
     listed = [page for page in library.pages.values() if page.listed]
     seen = {word for page in listed for word in printed.words(page)}
     seen |= {word for term in library.terms.values() for text in (term.term, *term.forms, *term.aliases) for word in words_of(text)}

@@ -21,7 +21,7 @@ def words_of(text: str) -> list[str]:
     """The folded words: runs of letters, digits and marks."""
     found, word = [], ""
     for letter in fold(text) + " ":
-        if letter.isascii() and letter.isalnum() or (not letter.isascii() and unicodedata.category(letter)[0] in "LNM"):
+        if (letter.isascii() and letter.isalnum()) or (not letter.isascii() and unicodedata.category(letter)[0] in "LNM"):
             word += letter
         elif word:
             found.append(word)
@@ -31,7 +31,8 @@ def words_of(text: str) -> list[str]:
 
 def stemmer_of(lang: str) -> Callable[[str], str]:
     """What takes plain endings off a folded word of the language; other languages keep their words."""
-    return {"en": _english, "es": _spanish}.get(lang, lambda word: word)
+    stemmers: dict[str, Callable[[str], str]] = {"en": _english, "es": _spanish}
+    return stemmers.get(lang, lambda word: word)
 
 
 @cache

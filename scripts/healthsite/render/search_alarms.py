@@ -12,8 +12,8 @@ from typing import Any
 from healthsite.content.alarms import Alarms
 from healthsite.content.library import Library
 from healthsite.content.read import read_item
-from healthsite.content.search_words import SearchWords
 from healthsite.content.search_text import fold, stemmer_of, words_of
+from healthsite.content.search_words import SearchWords
 
 GRAVE = ("emergency", "urgent")
 
