@@ -14,6 +14,7 @@ from pathlib import Path
 
 TOPIC, HUB, START, SIGN, URGENT = "en/types/tension.md", "en/types/index.md", "en/index.md", "en/signs/sudden-severe.md", "en/urgent.md"
 SITE, SOURCES, TERMS, REGIONS, WORDS = "site.yml", "references.yml", "en/glossary.yml", "en/regions.yml", "en/phrases.yml"
+SUBJECT = "en/subject.yml"
 FIGURES, CODES, HAZARDS = "en/figures.yml", "codes.yml", "hazards.yml"
 
 
@@ -49,7 +50,9 @@ SIGN_TEXT = (
     "basis: expert advice\nchecked: 2026-11-23\n---\n"
 )
 LEAD = "This page is about one kind of headache."
-CLAIM = "      - claim: It often feels like a tight band.\n        id: tight-band\n        certainty: low\n        direction: for\n        sources: [leaflet2026]\n"
+RATED = "          ratings:\n            - {certainty: low, by: leaflet2026}\n"
+EFFECT = "        effect:\n          compared: a band with no band\n          people: adults with a headache\n          outcome: pain\n          after: a day\n" + RATED
+CLAIM = f"      - claim: It often feels like a tight band.\n        id: tight-band\n        direction: for\n{EFFECT}        sources: [leaflet2026]\n"
 ADVICE = "      - advice: Get help for the worst headache of your life.\n        basis: guideline\n        sources: [leaflet2026]\n"
 FIGURE = "example:\n  title: A picture\n  description: Two bars.\n  caption: One is longer.\n  chart:\n    kind: people\n    rows:\n      - {label: One, filled: 1, of: 2}\n"
 CODE = '- system: mesh\n  code: "D1"\n  display: A code\n  page: types-tension\n  confirmed: In a test\n'
@@ -64,7 +67,8 @@ def words(name: str, text: str, *says: str) -> Case:
 CASES = [
     # Fields
     Case("unknown field", TOPIC, "description:", "descripton:", ("descripton", "must be a field that exists", "did you mean 'description'")),
-    Case("unknown field of a claim", TOPIC, "        certainty: low", "        certanty: low", ("certanty", "did you mean 'certainty'")),
+    Case("unknown field of a claim", TOPIC, "        direction: for", "        directon: for", ("directon", "did you mean 'direction'")),
+    Case("unknown field of an effect", TOPIC, "          outcome: pain", "          outcom: pain", ("outcom", "did you mean 'outcome'")),
     Case("unknown field of a section", TOPIC, "    heading: What it is\n", "    headline: What it is\n", ("headline", "did you mean 'heading'")),
     Case("unknown field of a do list", TOPIC, "        dont: [worry]", "        donts: [worry]", ("donts", "did you mean 'dont'")),
     Case("unknown field of a table", TOPIC, "          caption: Days", "          captoin: Days", ("captoin", "did you mean 'caption'")),
@@ -82,8 +86,21 @@ CASES = [
     Case("missing next steps", TOPIC, 'next_steps:\n  - "[See the signs](/urgent/#emergency)."\n', "", ("next_steps must be there",), None),
     Case("missing id of a section", TOPIC, "  - id: what-it-is\n    heading", "  - heading", ("sections.1.id must be there",), None),
     Case("missing id of a claim", TOPIC, "        id: tight-band\n", "", ("id must be there",), -1),
-    Case("missing certainty", TOPIC, "        certainty: low\n", "", ("certainty must be there",), None),
-    Case("missing direction", TOPIC, "        direction: for\n", "", ("direction must be there",), None),
+    Case("missing certainty", TOPIC, "{certainty: low, by: leaflet2026}", "{by: leaflet2026}", ("certainty must be there",)),
+    Case("missing direction", TOPIC, "        direction: for\n", "", ("direction must be there when there is an effect",), None),
+    Case("neither an effect nor a fact", TOPIC, EFFECT, "", ("one of effect and basis must be there, and not both",), None),
+    Case("an effect and a fact", TOPIC, EFFECT, f"{EFFECT}        basis: studies\n", ("one of effect and basis must be there, and not both",), None),
+    Case("guideline without one", TOPIC, EFFECT, "        basis: guideline\n", ("sources must name a guideline when basis is guideline",), None),
+    Case("one source that does not agree", TOPIC, "direction: for", "direction: mixed", ("direction must not be 'mixed' with one source",), None),
+    Case("rating by nobody", TOPIC, "by: leaflet2026", "by: leaflet2062", ("must name a source of references.yml", "did you mean 'leaflet2026'")),
+    Case("rating twice", TOPIC, RATED, RATED + "            - {certainty: high, by: leaflet2026}\n", ("by must be there once for each source",)),
+    Case("rating that goes up", TOPIC, "certainty: low, by", "certainty: low, down_to: high, by", ("down_to must be less sure than certainty",)),
+    Case("unknown scale", TOPIC, RATED, RATED + "          size: {scale: feet, value: 1}\n", ("scale must name a scale of scales.yml",)),
+    Case("range beside its value", TOPIC, RATED, RATED + "          size: {scale: feet, value: 1, range: [2, 3]}\n", ("range must be two numbers",)),
+    Case("retracted source", SOURCES, "  found:", "  retracted: 10.1000/notice\n  found:", ("must not rest on leaflet2026, which was retracted",), None, TOPIC),
+    Case("source that takes its own place", SOURCES, "  found:", "  superseded_by: leaflet2026\n  found:", ("superseded_by must name another source",)),
+    Case("look in the future", SOURCES, "  looked: 2026-11-23", "  looked: 9998-11-23", ("looked must not lie in the future",)),
+    Case("source that nobody looked at", SOURCES, "  looked: 2026-11-23\n", "", ("looked must be there",), None),
     Case("missing match of a sign", SIGN, "match: any\n", "", ("match must be there",), None),
     Case("missing basis", SIGN, "basis: guideline\n", "", ("basis must be there",), None),
     Case("missing page of a sign", SIGN, "page: urgent\n", "", ("page must be there",), None),
@@ -94,7 +111,7 @@ CASES = [
     # Values
     Case("wrong kind", TOPIC, "kind: topic", "kind: topik", ("kind must be one of the kinds", "did you mean 'topic'")),
     Case("wrong certainty", TOPIC, "certainty: low", "certainty: lo", ("certainty must be one of the allowed values", "found 'lo'", "did you mean 'low'")),
-    Case("wrong direction", TOPIC, "direction: for", "direction: pro", ("direction must be one of", "allowed: against, for, mixed")),
+    Case("wrong direction", TOPIC, "direction: for", "direction: pro", ("direction must be one of", "allowed: against, for, mixed, no difference")),
     Case("wrong basis", TOPIC, "basis: guideline", "basis: guidline", ("basis must be one of", "did you mean 'guideline'")),
     Case("wrong aspect", TOPIC, "aspect: self-care", "aspect: selfcare", ("aspect must be one of", "did you mean 'self-care'")),
     Case("wrong level", SIGN, "level: emergency", "level: emergancy", ("level must be one of", "did you mean 'emergency'")),
@@ -159,7 +176,7 @@ CASES = [
     Case("unknown page", TOPIC, "related: [urgent]", "related: [urgnt]", ("related must name a page", "did you mean 'urgent'")),
     Case("unknown page of a sign", SIGN, "page: urgent", "page: urgency", ("page must name a page", "did you mean 'urgent'")),
     Case("unknown treatment", SIGN, "rules_out: [all]", "rules_out: [all, cupping]", ("rules_out must name a treatment or 'all'",)),
-    Case("unknown group", SIGN, "group: general", "group: generl", ("group must name a group of phrases.yml", "did you mean 'general'")),
+    Case("unknown group", SIGN, "group: general", "group: generl", ("group must name a group of subject.yml", "did you mean 'general'")),
     Case("unknown sign", TOPIC, "signs: [sudden-severe]", "signs: [sudden-sever]", ("must name a sign", "did you mean 'sudden-severe'")),
     Case("unknown figure", TOPIC, ADVICE, "      - figure: bars\n", ("must name a figure of figures.yml", "found 'bars'")),
     Case("unknown page in cards", TOPIC, ADVICE, "      - links: [types-tensoin]\n", ("must name a page", "did you mean 'types-tension'")),
@@ -249,8 +266,9 @@ CASES = [
     Case("figure without a drawing", FIGURES, "", FIGURE.split("  chart:")[0], ("must have a drawing figures/example.svg, or a chart",)),
     Case("chart of no kind", FIGURES, "", FIGURE.replace("people", "pie"), ("kind must be one of",), None),
     Case("drawing without words", "figures/lost.svg", "", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', ("must be described in en/figures.yml",)),
-    Case("small words that are not there", WORDS, "", "groups:\n", ("groups must have its words below it",), 0),
-    Case("small words of another shape", WORDS, "words_to_avoid: [", "words_to_avoid: no more\nothers: [", ("words_to_avoid must have its words below it", "found 'no more'")),
+    Case("small words that are not there", SUBJECT, "", "groups:\n", ("groups must have a value",), 0),
+    Case("small words of another shape", SUBJECT, "words_to_avoid: [", "words_to_avoid: no more\nothers: [", ("words_to_avoid must be a list", "found 'no more'")),
+    Case("words of the subject that are a list", SUBJECT, "", "- one\n", ("must be a mapping of names to words",), None),
     Case("section of small words that is missing", WORDS, "shell:\n", "shel:\n", ("shell must be there",), None),
     # Each mistake is told where it is, and not again wherever the broken thing is named
     Case("link over three lines", TOPIC, LEAD, "See [the\nold\nkinds](/type/).", ("must write a link as [words](address)",)),
@@ -282,13 +300,18 @@ CASES = [
     Case("broken link in a meaning", TERMS, "meaning: A", "meaning: A [b](/type/)", ("must link to a page that exists", "did you mean '/types/'")),
     Case("code in two entries", CODES, "", CODE + CODE, ("code must be there only once",), 6),
     Case("hazard in two entries", HAZARDS, "", HAZARD + HAZARD, ("id must be there only once",), 8),
-    Case("word that a page needs", WORDS, "  skip: Skip to main content\n", "", ("shell must have the words of 'skip'",), -1),
-    Case("word that nothing needs", WORDS, "  skip: Skip", "  skipp: Skip", ("shell.skipp must be a name that is used", "did you mean 'skip'")),
-    Case("word of no value", WORDS, "  skip: Skip to main content", "  skip:", ("shell.skip must have its words",)),
-    Case("braces that nothing fills", WORDS, '"{title} (another site)"', '"{titel} (another site)"', ("must have in braces only what is filled in", "did you mean 'title'")),
-    Case("brace without its partner", WORDS, '"{title} (another site)"', '"{title (another site)"', ("must have braces in pairs",)),
-    Case("page that nothing makes", WORDS, "groups:\n", "made_pages:\n  check: {address: /check/, title: A, description: B}\ngroups:\n", ("made_pages.check must be a page that is built",), 1, "later"),
-    Case("page that is made without a title", WORDS, "groups:\n", "made_pages:\n  check: {address: /check/}\ngroups:\n", ("made_pages.check must have an address, a title and a description",), 1),
+    Case("word that a page needs", WORDS, "  skip: Skip to main content\n", "", ("shell.skip must be there",), -1),
+    Case("word that nothing needs", WORDS, "  skip: Skip", "  skipp: Skip", ("shell.skipp must be a field that exists", "did you mean 'skip'")),
+    Case("word of no value", WORDS, "  skip: Skip to main content", "  skip:", ("shell.skip must have a value",)),
+    Case("braces that nothing fills", WORDS, '"{count} pages found"', '"{cuont} pages found"', ("must have in braces only what is filled in", "did you mean 'count'")),
+    Case("numbers that run together", WORDS, '"{first} or {second}"', '"{first}or{second}"', ("region.either must have a space on both sides",)),
+    Case("brace without its partner", WORDS, '"{count} pages found"', '"{count pages found"', ("must have braces in pairs",)),
+    Case("brace without its first partner", WORDS, "  skip: Skip to", "  skip: Skip} to", ("must have braces in pairs",)),
+    Case("HTML in a small word", WORDS, "  skip: Skip to", "  skip: <b>Skip</b> to", ("shell.skip must be Markdown, not HTML",)),
+    Case("telephone number in a small word", WORDS, "  skip: Skip to", "  skip: Call 999 or skip to", ("shell.skip must not hold a telephone number",)),
+    Case("dead link in a small word", WORDS, "(/references/)", "(/refrences/)", ("page.sources_intro must link to a page that exists",)),
+    Case("page that nothing makes", SUBJECT, "groups:\n", "made_pages:\n  check: {address: /check/, title: A, description: B}\ngroups:\n", ("made_pages.check must be a page that is built",), 1, "later"),
+    Case("page that is made without a title", SUBJECT, "groups:\n", "made_pages:\n  check: {address: /check/}\ngroups:\n", ("made_pages.check.title must be there",), 1),
     # Files and folders
     Case("file that nothing reads", "en/glosary.yml", "", "a: b\n", ("must have the name of a file that is read", "did you mean 'glossary.yml'"), None),
     Case("page with another ending", "en/types/tension.txt", "", "---\n", ("must have the name of a file that is read", "did you mean 'tension.md'"), None),

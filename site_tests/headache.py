@@ -26,6 +26,7 @@ leaflet2026:
   where: Nowhere
   study: patient information
   url: https://example.org/leaflet
+  looked: 2026-11-23
   found:
     en: This entry stands in a test only.
 """,
@@ -34,6 +35,33 @@ tension-type-headache:
   term: tension-type headache
   meaning: A headache like a tight band.
   page: types-tension
+""",
+    "en/subject.yml": """\
+search:
+  placeholder: Search, for example “migraine”
+page:
+  ruled_out_lead: "Do not have this treatment when you have any of these:"
+  mechanisms: How it may help
+  works_for: Where it comes up
+levels:
+  emergency: {name: Emergency, spoken: Emergency, heading: "Call {emergency} now", act: "Call {emergency} now, or go to {place}."}
+  urgent: {name: Urgent, spoken: Urgent, heading: Get medical help today, act: "Speak to {clinician} or {health_line} today."}
+  clinician-first: {name: Clinician first, spoken: Non-urgent, heading: See a clinician, act: "Ask {clinician}."}
+  caution: {name: Take care, spoken: Take care, heading: Take care, act: Wait and see.}
+  ok: {name: No warning signs, spoken: No warning signs, heading: You can rest at home, act: Rest.}
+advisability:
+  "no": Do not have the treatment.
+  wait: "Not yet. {until}"
+  if-cleared: "Not yet. {until} {how}"
+  adapt: "It can be changed. {how}"
+  fine: "It is likely to be fine. {how}"
+groups:
+  general: Signs
+kinds: {page: About, topic: Kind of headache, hub: Subject, start: Start, cause: Cause, mechanism: How it may work, treatment: Treatment, contraindication: When to avoid it, decision: Helper}
+embed:
+  not_with: "Do not have this treatment when you have any of these:"
+  emergency: Some signs with a headache are an emergency
+words_to_avoid: [cure, guaranteed]
 """,
     "en/index.md": """\
 ---
@@ -70,6 +98,21 @@ sections:
 checked: 2026-11-23
 ---
 Read this first.
+""",
+    "en/report-a-mistake.md": """\
+---
+kind: page
+title: Report a mistake
+description: How to tell us what is wrong.
+sections:
+  - id: report
+    heading: Write to us
+    aspect: about
+    blocks:
+      - show: publisher
+checked: 2026-11-23
+---
+Thank you for telling us.
 """,
     "en/references.md": """\
 ---
@@ -139,8 +182,14 @@ sections:
           Go [back to all kinds](/types/).
       - claim: It often feels like a tight band.
         id: tight-band
-        certainty: low
         direction: for
+        effect:
+          compared: a band with no band
+          people: adults with a headache
+          outcome: pain
+          after: a day
+          ratings:
+            - {certainty: low, by: leaflet2026}
         sources: [leaflet2026]
   - id: what-to-do
     heading: What you can do
@@ -186,20 +235,15 @@ checked: 2026-11-23
 ---
 """,
 }
-SUBJECT = {"massage": "treatment", "Massage": "Treatment", "back pain": "headache", "Back pain": "Headache", "slipped disc": "tight band", "my back": "my head"}
 
 
 def write_headache(folder: Path, real: Path) -> Path:
-    """Write the folder as CONTRIBUTING describes it: the small words are copied, and what names the subject is changed."""
+    """Write the folder as CONTRIBUTING describes it: the small words are copied as they are, those of the subject are its own."""
     for path, text in FILES.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
-    words = (real / "en" / "phrases.yml").read_text(encoding="utf-8")
-    words = re.sub(r"^made_pages:\n(?:  .*\n)+", "", words, flags=re.MULTILINE)
-    for ours, theirs in SUBJECT.items():
-        words = words.replace(ours, theirs)
-    (folder / "en" / "phrases.yml").write_text(words, encoding="utf-8")
-    shutil.copy(real / "en" / "regions.yml", folder / "en" / "regions.yml")
+    for name in ("phrases.yml", "regions.yml"):
+        shutil.copy(real / "en" / name, folder / "en" / name)
     regions = folder / "en" / "regions.yml"
     regions.write_text(re.sub(r"^  sources: .*\n", "", regions.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
     return folder

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from broken_content import CASES, REGIONS, SIGN, SITE, SOURCES, START, TERMS, TOPIC, URGENT, WORDS, Case
+from broken_content import CASES, REGIONS, SIGN, SITE, SOURCES, START, SUBJECT, TERMS, TOPIC, URGENT, WORDS, Case
 from headache import write_headache
 from healthsite.__main__ import main
 from healthsite.assemble import assemble
@@ -105,7 +105,7 @@ def test_mistake_is_told_once(content: Path, case: Case) -> None:
     assert {each.path for each in errors(content)} <= {case.file}
 
 
-@pytest.mark.parametrize("file", [SOURCES, TERMS, REGIONS, WORDS])
+@pytest.mark.parametrize("file", [SOURCES, TERMS, REGIONS, WORDS, SUBJECT])
 def test_shared_file_that_cannot_be_read_is_told_once(content: Path, file: str) -> None:
     """Pages that name its entries are right, and say nothing."""
     (content / file).write_text("a: [\n", encoding="utf-8")
@@ -166,8 +166,8 @@ def test_command_line_lists_every_mistake(content: Path) -> None:
 
 def test_missing_files_are_named(content: Path) -> None:
     """A file that must be there and is not has a message of its own."""
-    for name in ("references.yml", "en/phrases.yml", "en/index.md"):
+    for name in ("references.yml", "en/phrases.yml", "en/subject.yml", "en/index.md"):
         (content / name).unlink()
     found = {problem.path for problem in errors(content)}
 
-    assert {"references.yml", "en/phrases.yml", "en/index.md"} <= found
+    assert {"references.yml", "en/phrases.yml", "en/subject.yml", "en/index.md"} <= found

@@ -58,7 +58,7 @@ def test_bad_content_leaves_the_site(good: Path, tmp_path: Path, small: Path) ->
     assert is_good(good) and not left_over(good)[1:]
 
 
-@pytest.mark.parametrize("step", ["run_host", "publish", "swap"])
+@pytest.mark.parametrize("step", ["run_host", "postprocess", "swap"])
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), RuntimeError("broken"), KeyboardInterrupt(), MemoryError()])
 def test_an_error_at_any_step_leaves_the_site(good: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException) -> None:
     class Nothing:
@@ -75,7 +75,7 @@ def test_an_error_at_any_step_leaves_the_site(good: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(builder, "assemble", lambda *args, **options: Nothing())
     monkeypatch.setattr(builder, "run_host", little)
     monkeypatch.setattr(builder, "build_outputs", lambda *args, **options: {})
-    monkeypatch.setattr(builder, "publish", lambda *args, **options: None)
+    monkeypatch.setattr(builder, "postprocess", lambda *args, **options: None)
     monkeypatch.setattr(builder, step, fail)
     with pytest.raises(type(error)):
         build(ROOT / "content", good, root=ROOT)

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from healthsite.content.library import Library, claims_of
 from healthsite.content.models import Treatment
+from healthsite.render.evidence import standing
 
 pytestmark = pytest.mark.slow
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -97,15 +98,25 @@ def test_every_module_is_safe_on_its_own(api: Path, library: Library) -> None:
             assert page.review or module["review"]["statement"] in module["attribution"]
 
 
-def test_claims_keep_certainty_direction_and_sources(api: Path, library: Library) -> None:
+def test_claims_keep_effect_direction_and_sources(api: Path, library: Library) -> None:
+    """A claim in the data says what the page says: its effect with the source's own number and ratings, or its basis."""
     for page in library.pages.values():
         if not page.listed:
             continue
         document = read(api / "pages" / f"{page.id}.json")
         parts = [part for module in document["modules"] for part in module["parts"] if part["type"] == "claim"]
-        assert [(part["id"], part["certainty"], part["direction"], part["sources"]) for part in parts] == [
-            (claim.id, claim.certainty, claim.direction, claim.sources) for claim in claims_of(page)
+        claims = claims_of(page)
+        assert [(part["id"], part.get("basis"), part.get("direction"), part["sources"]) for part in parts] == [
+            (claim.id, claim.basis, claim.direction, library.rests_on(claim)) for claim in claims
         ]
+        for part, claim in zip(parts, claims, strict=True):
+            how = standing(claim, library)
+            assert (part.get("certainty"), part["certainty_words"], part.get("size_words")) == (how.certainty, how.words, how.size)
+            assert [(each["certainty"], each["by"]) for each in (part.get("effect") or {}).get("ratings", [])] == [
+                (each.certainty, each.by) for each in claim.ratings
+            ]
+            if claim.effect and claim.effect.size:
+                assert part["effect"]["size"]["value"] == claim.effect.size.value
         assert all(source in document["sources"] for part in parts for source in part["sources"])
 
 
@@ -174,6 +185,6 @@ def test_markdown_copies_are_as_careful_as_the_pages(built_site: Path, library: 
         assert text.startswith(f"# {page.title}\n")
         assert page.review or library.phrases["page"]["not_reviewed"] in text
         for claim in claims_of(page):
-            assert library.phrases["certainty"][claim.certainty]["words"] in text
+            assert standing(claim, library).words in text
     listed = (built_site / "llms.txt").read_text(encoding="utf-8")
     assert all(f"{library.site.url.rstrip('/')}{page.address}index.html.md" in listed for page in library.pages.values() if page.listed)

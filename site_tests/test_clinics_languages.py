@@ -35,8 +35,9 @@ def two(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 def second_language(content: Path) -> None:
     """Add `es` with the words of `en`, its links and names as a translator would write them."""
     shutil.copytree(content / "en", content / "es")
-    phrases = (content / "es" / "phrases.yml").read_text(encoding="utf-8")
-    (content / "es" / "phrases.yml").write_text(MOVED.sub(r"address: /es/\1/", phrases).replace("language_name: English", "language_name: Español"), encoding="utf-8")
+    for name in ("phrases.yml", "subject.yml"):
+        words = (content / "es" / name).read_text(encoding="utf-8").replace("language_name: English", "language_name: Español")
+        (content / "es" / name).write_text(MOVED.sub(r"address: /es/\1/", words), encoding="utf-8")
     for file in [*(content / "es").rglob("*.md"), *(content / "es").rglob("*.yml")]:
         file.write_text(re.sub(r"\]\(/", "](/es/", file.read_text(encoding="utf-8")), encoding="utf-8")
     site = yaml.safe_load((content / "site.yml").read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ from healthsite.handouts import cache
 from healthsite.handouts.documents import Document, data_for, item_document, version
 from healthsite.handouts.paper_forms import SIZES
 from healthsite.handouts_command import find_topics, handout_of
+from healthsite.render.evidence import standing
 from pdf_reading import Read, squeezed
 
 pytestmark = pytest.mark.slow  # every handout is read back
@@ -102,6 +103,6 @@ def test_own_handout_is_whole(library: Library, tmp_path: Path) -> None:
     for page in pages:
         for claim in claims_of(page):
             assert squeezed(plain(claim.claim)) in pdf.text
-            assert squeezed(library.phrases["certainty"][claim.certainty]["words"]) in pdf.text
+            assert squeezed(standing(claim, library).words) in pdf.text
     assert squeezed("Hill_*Clinic* [x](y)") in pdf.text and squeezed("#set page()") in pdf.text
     assert [tag.role for tag in pdf.tags.walk() if tag.role == "H1"] == ["H1"]

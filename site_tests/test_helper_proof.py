@@ -54,6 +54,8 @@ def test_proof_holds(flow):
     ("flow", "said"),
     [
         (broken("saddle-numbness", gone=True), "option nerves: saddle-numbness must have a rule of its own"),
+        (broken("known-aneurysm", gone=True), "option chest-and-head: known-aneurysm must have a rule of its own"),
+        (broken("both-arms-affected", gone=True), "option nerves: both-arms-affected must have a rule of its own"),
         (broken("first-pain-after-55", gone=True), "option pain: first-ever must be named by a rule"),
         (broken("not-sure-nerves", level="caution"), "'not sure' in 'nerves' must be at least urgent"),
         (broken("not-sure-conditions", level="caution"), "'not sure' in 'conditions' must be at least clinician-first"),

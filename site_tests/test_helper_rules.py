@@ -114,6 +114,21 @@ def test_wait_suggests_nothing():
     assert "hope" not in found.asked
 
 
+def test_fresh_strain_is_offered_no_massage():
+    """Twisted yesterday, with nothing swollen and firm work wanted: wait, and no type at all, whatever is wished for."""
+    found = outcome(events="new-swollen-injury", hope="firm-work", pressure="firm")
+
+    assert (found.level, found.massage, found.suggest) == ("caution", "wait", ())
+    assert set(found.avoid) == {each.id for each in FIRST.suggestions}
+
+
+def test_known_bulge_with_new_pain_is_an_emergency_and_a_beat_alone_is_not():
+    """They are two signs of two levels; and the tick alone is enough, whatever else is said."""
+    assert decide(FIRST, {"chest-and-head": ("known-aneurysm",)}).level == "emergency"
+    assert outcome(chest_and_head="known-aneurysm", progress="better").level == "emergency"
+    assert outcome(body="pulsing-tummy").level == "urgent"
+
+
 def test_wishes_choose_the_type():
     """Types follow the wishes, and every type that is suggested is one that exists."""
     calm = outcome(hope="calm", pressure="light").suggest

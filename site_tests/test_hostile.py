@@ -211,7 +211,7 @@ def test_braces_in_any_small_word_are_told(content: Path, braces: str) -> None:
     """All small words at once: whatever is drawn with them, nothing is filled in and nothing raises."""
     def broken(value: object) -> object:
         if isinstance(value, dict):
-            return {key: broken(each) for key, each in value.items()}
+            return {key: each if key == "text_direction" else broken(each) for key, each in value.items()}
         return [broken(each) for each in value] if isinstance(value, list) else value + braces if isinstance(value, str) else value
 
     file = content / "en" / "phrases.yml"

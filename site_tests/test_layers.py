@@ -10,9 +10,9 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "scripts" / "healthsite"
 # Low to high; what stands in one row may not know of each other, and packages may know themselves.
 LAYERS = (
-    ("",), ("problems", "progress", "js_bundle", "atomic_write", "generator_files"), ("parallel",), ("content",), ("decision",), ("render",), ("handouts",),
+    ("",), ("problems", "progress", "js_bundle", "atomic_write", "generator_files", "crossref"), ("parallel",), ("content",), ("decision",), ("render",), ("handouts",),
     ("assemble",), ("outputs",), ("postprocess",), ("staging",), ("mkdocs_plugin",), ("build",),
-    ("check_command", "handouts_command"), ("__main__",),
+    ("check_command", "evidence_command", "handouts_command", "init_command"), ("__main__",),
 )
 RANKS = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 MODULES = sorted(PACKAGE.rglob("*.py"))

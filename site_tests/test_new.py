@@ -77,7 +77,7 @@ def test_new_language_folder_that_is_not_there(content: Path, capsys: pytest.Cap
     assert "did you mean 'causes'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["site", "references", "codes", "hazards", "en/glossary", "en/regions", "en/figures"])
+@pytest.mark.parametrize("name", ["site", "references", "codes", "hazards", "en/glossary", "en/regions", "en/figures", "en/phrases", "en/subject", "en/search"])
 def test_editors_find_the_schema_of_a_shared_file(root: Path, name: str) -> None:
     """The first line names the schema, and the file fits it: an editor completes and checks it as people type."""
     file = root / "content" / f"{name}.yml"

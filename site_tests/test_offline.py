@@ -1,28 +1,35 @@
-"""After one visit with network the whole site is there without it, and never an old emergency page."""
+"""What was seen is there without network, all of it when the reader asks, never an old emergency page, and nothing of others."""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from conftest import serve_folder
+from healthsite.postprocess.service_worker import with_mark
 from healthsite.render.style import fingerprint
+from networks import Network, network
+from waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
-KEPT = "async (key) => Boolean(await (await caches.open('site')).match(key))"
-COUNT = "async (count) => (await (await caches.open('site')).keys()).length === count"
+# Of the copies that a site at / keeps on a device.
+KEPT = "async (path) => Boolean(await (await caches.open('healthsite / pages')).match(path))"
+PART = "async (path) => Boolean(await (await caches.open('healthsite / parts')).match(path, {ignoreSearch: true}))"
+URLS = "async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((each) => each.url)))).flat()"
+SIGNS = "when-to-avoid/skin/"
 
 
-def listed(site: Path) -> dict[str, str]:
-    found: dict[str, str] = json.loads(re.search(r"const FILES = (.*)", (site / "service-worker.js").read_text(encoding="utf-8")).group(1))  # type: ignore[union-attr]
-    return found
+def lists(site: Path) -> dict[str, Any]:
+    """What the build wrote on top of the worker."""
+    text = (site / "service-worker.js").read_text(encoding="utf-8")
+    return {name: json.loads(value) for name, value in re.findall(r"^const (FILES|SIGNS|FIRST|EMERGENCY|MISSING|PAPERS|AREAS|BYTES) = (.*)$", text, re.M)}
 
 
 def file_of(site: Path, path: str) -> Path:
@@ -30,194 +37,262 @@ def file_of(site: Path, path: str) -> Path:
 
 
 @contextmanager
-def visit(browser, site: Path, lacks: Sequence[str] = ()) -> Iterator[tuple]:  # type: ignore[no-untyped-def, type-arg]
-    """Serve the site, visit its start, wait until the worker holds everything (but what the host lacks)."""
-    server, base = serve_folder(site)
-    context = browser.new_context()
-    page = context.new_page()
-    try:
-        page.goto(f"{base}/", wait_until="load")
-        wait_for_all(page, len(listed(site)) - len(lacks))
-        yield server, base, page
-    finally:
-        context.close()
-        server.shutdown()
-        server.server_close()
+def visit(browser: Any, sites: dict[str, Path] | Path, path: str = "") -> Iterator[tuple[Network, str, Any]]:
+    """Visit a page for the first time, and wait until the worker has kept it: (the network, the address of the site, the page)."""
+    with network(sites) as net:
+        context = browser.new_context()
+        page = context.new_page()
+        try:
+            page.goto(f"{net.base}/{path}", wait_until="load")
+            wait_until(page, "navigator.serviceWorker.controller !== null")
+            wait_until(page, KEPT, f"/{path}")
+            yield net, net.base, page
+        finally:
+            context.close()
 
 
-def wait_until(page, script: str, arg: object = None) -> None:  # type: ignore[no-untyped-def]
-    """Playwright's own waiting takes a promise for true; this waits for what it holds."""
-    for _ in range(200):
-        if page.evaluate(script, arg):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"never came true: {script}")
+def see(page: Any, address: str) -> None:
+    """Open a page and wait until it is kept as it is now."""
+    page.goto(address, wait_until="load")
+    wait_until(page, KEPT, address)
 
 
-def wait_for_all(page, count: int) -> None:  # type: ignore[no-untyped-def]
-    wait_until(page, "async (count) => (await (await caches.open('site')).keys()).length >= count && (await (await caches.open('fresh')).keys()).length > 0", count)
+def keep_everything(page: Any, base: str) -> None:
+    see(page, f"{base}/privacy/")
+    page.locator("[data-keep]").click()
+    wait_until(page, "() => document.querySelector('[data-keep-site] [data-said]').textContent !== ''")
 
 
-def change(site: Path, path: str, told: bool = True) -> str:
-    """A new version of one page; return its key in the cache. told: the worker lists it, as after a build."""
+@pytest.fixture
+def site(built_site: Path, tmp_path: Path) -> Path:
+    """A copy that a test may change; papers and pictures for other sites are linked, for they are many."""
+    shutil.copytree(built_site, tmp_path / "site", copy_function=lambda source, target: shutil.copy2(source, target) if source.endswith((".html", ".js", ".css")) else Path(target).hardlink_to(source))
+    return tmp_path / "site"
+
+
+def change(site: Path, path: str, told: bool = True) -> None:
+    """A new version of one page. told: the worker lists it, as after a build; not yet while a host is being filled."""
     file, worker = file_of(site, path), site / "service-worker.js"
-    changed = re.sub(r"(<h1[^>]*>)", r"\1Changed ", file.read_text(encoding="utf-8"), count=1)
-    old, new = fingerprint(file.read_bytes()), fingerprint(changed.encode())
+    old = file.read_text(encoding="utf-8")
+    changed = re.sub(r"(<h1[^>]*>)", r"\1Changed ", re.sub(r'<meta name="healthsite-page"[^>]*>\n', "", old), count=1)
+    changed = with_mark(file.relative_to(site).as_posix(), changed)
     file.write_text(changed, encoding="utf-8")
     if told:
-        worker.write_text(worker.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    return f"/{path}?{new}"
+        worker.write_text(worker.read_text(encoding="utf-8").replace(fingerprint(old.encode()), fingerprint(changed.encode())), encoding="utf-8")
 
 
-def stop(server) -> None:  # type: ignore[no-untyped-def]
-    server.shutdown()
-    server.server_close()
+def heading(page: Any, address: str) -> str:
+    page.goto(address, wait_until="load")
+    return str(page.locator("h1").inner_text())
 
 
-def test_the_list_is_of_what_ships(built_site: Path) -> None:
-    files = listed(built_site)
-    for path, mark in files.items():
+def test_the_lists_are_of_what_ships(built_site: Path) -> None:
+    found = lists(built_site)
+    for path, mark in found["FILES"].items():
         assert fingerprint(file_of(built_site, path).read_bytes()) == mark, path
-    assert "urgent/" in files and "" in files and "check/" in files
-    assert not [path for path in files if path.endswith(".pdf")], "papers are kept only when asked for"
+    assert not [path for path in found["FILES"] if path.endswith(".pdf")], "papers have a list of their own"
     own = [file for file in built_site.rglob("*.html") if file.relative_to(built_site).parts[0] != "embed"]
-    assert len([path for path in files if path == "" or path.endswith(("/", ".html"))]) == len(own)
-    warns = ["care-card--emergency" in file_of(built_site, path).read_text(encoding="utf-8") for path in files if path.endswith("/")]
-    assert any(warns) and warns == sorted(warns, reverse=True), "what warns is fetched first"
-    pictures = {f"handouts/pictures/{file.name}" for file in (built_site / "handouts" / "pictures").iterdir()}
-    assert pictures and pictures <= set(files), "the handout maker shows them"
+    assert len([path for path in found["FILES"] if path == "" or path.endswith(("/", ".html"))]) == len(own)
+    signs = re.compile("care-card--(emergency|urgent)")
+    warns = [bool(signs.search(file_of(built_site, path).read_text(encoding="utf-8"))) for path in found["FILES"] if path == "" or path.endswith(("/", ".html"))]
+    assert sum(warns) == found["SIGNS"] and all(warns[: found["SIGNS"]]), "what warns is fetched first"
+    assert found["EMERGENCY"] == ["urgent/"] and [each["path"] for each in found["MISSING"]] == ["offline/"]
+    assert set(found["FIRST"]) <= set(found["FILES"]) and [path for path in found["FIRST"] if path.endswith(".css")]
+    papers = json.loads((built_site / found["PAPERS"]).read_text(encoding="utf-8"))
+    assert {f"handouts/{file.name}" for file in (built_site / "handouts").glob("*.pdf")} <= set(papers)
+    assert all(fingerprint((built_site / path).read_bytes()) == mark for path, mark in papers.items())
+    assert found["BYTES"] == sum(file_of(built_site, path).stat().st_size for path in found["FILES"])
 
 
-def test_the_whole_site_without_network(built_site: Path, browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    with visit(browser, built_site) as (server, base, page):
-        stop(server)
-        paths = [each for each in listed(built_site) if each == "" or each.endswith("/")]
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["", "urgent/", "when-to-avoid/skin/", "plan/exercise/"])
+def test_a_first_visit_is_light_over_the_wire(built_site: Path, browser: Any, path: str) -> None:
+    """In thirty seconds, before any press: the page with fonts and first pictures at most 110 kB, the worker at most 40 kB."""
+    with network(built_site) as net:
+        context = browser.new_context(viewport={"width": 375, "height": 750})
+        page = context.new_page()
+        page.goto(f"{net.base}/{path}", wait_until="networkidle")
+        page.wait_for_timeout(30_000)
+        shown = {address.removeprefix(net.base) for address in page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")} | {f"/{path}"}
+        context.close()
+    worker = {each: size for each, size in net.sent.items() if each not in shown}
+    assert worker, "there is one"
+    assert sum(net.sent.values()) - sum(worker.values()) <= 110_000, {each: net.sent[each] for each in sorted(shown) if each in net.sent}
+    assert sum(worker.values()) <= 40_000, worker
+
+
+def test_what_was_seen_is_there_without_network_and_the_rest_is_said_in_words(built_site: Path, browser: Any) -> None:
+    with visit(browser, built_site, SIGNS) as (net, base, page):
+        see(page, f"{base}/check/")
+        paper, other = sorted(file.name for file in (built_site / "handouts").glob("urgent.*.pdf"))[:2]
+        page.evaluate("async (path) => (await fetch(path)).blob()", f"/handouts/{paper}")
+        wait_until(page, PART, f"/handouts/{paper}")
+        net.cut()
+        for path in (SIGNS, "check/", "urgent/"):
+            assert heading(page, f"{base}/{path}") and page.url == f"{base}/{path}"
+            assert page.evaluate("getComputedStyle(document.querySelector('.skip-link')).position") != "static", f"{path} has its style"
+            assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')"), path
+            assert re.search(r"\d{4}", page.locator("[data-kept-copy]:visible time").inner_text()), f"{path} says the day of the copy"
+        page.goto(f"{base}/check/?from=somewhere", wait_until="load")
+        wait_until(page, "() => document.querySelector('[data-helper]') && !document.querySelector('[data-helper]').hidden")
+        assert page.evaluate("async (path) => (await (await fetch(path)).blob()).size", f"/handouts/{paper}") > 1000
+        for missing in ("plan/", "plan/exercise/", f"handouts/{other}", "handouts/all.en.a4.zip", "nowhere/at-all/"):
+            assert heading(page, f"{base}/{missing}")
+            assert page.url == f"{base}/offline/" and page.locator("main a[href*='urgent']").count(), missing
+        page.evaluate("async () => (await caches.open('healthsite / pages')).delete('/offline/')")
+        for missing in ("plan/", "offline/"):
+            assert heading(page, f"{base}/{missing}") == lists(built_site)["MISSING"][0]["title"]
+            assert page.locator("a").get_attribute("href") == f"{base}/urgent/", "its words lead to help, too"
+
+
+def test_online_no_page_calls_itself_a_copy(built_site: Path, browser: Any) -> None:
+    with visit(browser, built_site) as (_, base, page):
+        for path in ("", "urgent/", "urgent/"):
+            page.goto(f"{base}/{path}", wait_until="load")
+            assert not page.locator("[data-kept-copy]").is_visible()
+
+
+def test_everything_when_the_reader_asks(built_site: Path, browser: Any) -> None:
+    with visit(browser, built_site) as (net, base, page):
+        assert not page.evaluate(KEPT, "/terms/"), "nothing before"
+        keep_everything(page, base)
+        assert page.locator("[data-size]").last.inner_text().count(str(-(-lists(built_site)["BYTES"] // 10**6))) == 1, "the size is said"
+        assert not page.locator("[data-keep]").is_visible()
+        net.cut()
+        paths = [each for each in lists(built_site)["FILES"] if each == "" or each.endswith("/")]
         told = page.evaluate("async (paths) => Promise.all(paths.map(async (path) => (await (await fetch('/' + path)).text()).includes('<h1')))", paths)
         assert all(told), [path for path, there in zip(paths, told, strict=True) if not there]
-        for path in [*paths[::8], "urgent/"]:
-            page.goto(f"{base}/{path}", wait_until="load")
-            assert page.locator("h1").count() == 1, path
-            assert page.evaluate("getComputedStyle(document.querySelector('.skip-link')).position") != "static", f"{path} has no style"
-        page.goto(f"{base}/check/?from=somewhere", wait_until="load")
-        page.wait_for_function("document.querySelector('[data-helper]') && !document.querySelector('[data-helper]').hidden")
-        page.goto(f"{base}/", wait_until="load")
+        heading(page, f"{base}/terms/")
         page.click("[data-open-search]")
         page.locator("#search-query:visible").fill("slipped disc")
         page.locator("#site-search a[href*='discs-and-spine']").first.wait_for()
-        page.goto(f"{base}/nowhere/at-all/", wait_until="load")
-        assert page.locator("h1").count() == 1 and page.locator(".header__urgent").get_attribute("href"), "a lost address leads on"
-        stored = page.evaluate("(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((each) => each.url)))).flat())()")
-        assert not [url for url in stored if "from=" in url], "what a visitor asked for is kept nowhere"
+        heading(page, f"{base}/privacy/")
+        page.locator("[data-remove]").click()
+        wait_until(page, "() => document.querySelector('[data-keep-site] [data-said]').textContent !== ''")
+        assert heading(page, f"{base}/terms/") and page.url == f"{base}/offline/", "the copies are gone"
+        assert heading(page, f"{base}/urgent/") and page.url == f"{base}/urgent/", "the page for emergencies stays, without network too"
 
 
-def test_versions_change_cleanly_and_emergency_pages_are_fresh(built_site: Path, browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    site = tmp_path / "site"
-    shutil.copytree(built_site, site)
-    with visit(browser, site) as (server, base, page):
+def test_a_device_that_saves_data_is_asked_twice(built_site: Path, browser: Any) -> None:
+    with visit(browser, built_site) as (_, base, page):
+        page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+        see(page, f"{base}/privacy/")
+        page.locator("[data-keep]").click()
+        assert page.locator("[data-said]").inner_text() and not page.locator("[data-bar]").is_visible()
+        page.locator("[data-keep]").click()
+        page.locator("[data-bar]").wait_for()
+
+
+def test_emergency_pages_and_signs_are_asked_anew_at_each_visit(site: Path, browser: Any) -> None:
+    with visit(browser, site, SIGNS) as (net, base, page):
         change(site, "urgent/", told=False)
-        # A visit with network is enough for the emergency page, before the worker has changed.
+        change(site, SIGNS, told=False)
         page.goto(f"{base}/causes/", wait_until="load")
-        wait_until(page, "async () => (await (await (await caches.open('fresh')).match('/urgent/')).text()).includes('Changed')")
-        # The browser still asks for the worker of before; an answer to come would be taken for that of the next visit.
-        page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+        for path in ("urgent/", SIGNS):
+            wait_until(page, "async (path) => (await (await (await caches.open('healthsite / pages')).match(path)).text()).includes('Changed')", f"/{path}")
+        net.cut()
+        assert heading(page, f"{base}/urgent/").startswith("Changed") and heading(page, f"{base}/{SIGNS}").startswith("Changed")
+
+
+def test_versions_change_cleanly(site: Path, browser: Any) -> None:
+    """What is kept follows the site; an update that stops half-way leaves the page before, with its style; a roll-back is followed too."""
+    with visit(browser, site, "about/") as (net, base, page):
+        see(page, f"{base}/terms/")
+        before = {path: file_of(site, path).read_bytes() for path in ("about/", "terms/", "service-worker.js")}
         change(site, "about/")
-        page.goto(f"{base}/causes/", wait_until="load")
-        wait_until(page, KEPT, f"/about/?{listed(site)['about/']}")
-        page.goto(f"{base}/causes/", wait_until="load")  # the visit after the change tidies up
-        wait_until(page, COUNT, len(listed(site)))
-        stop(server)
-        for path in ("urgent/", "about/"):
-            page.goto(f"{base}/{path}", wait_until="load")
-            assert page.locator("h1").inner_text().startswith("Changed"), path
-
-
-def test_an_update_that_stops_half_way_leaves_the_old_version_whole(built_site: Path, browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    site = tmp_path / "site"
-    shutil.copytree(built_site, site)
-    with visit(browser, site) as (server, base, page):
-        title = re.search(r"<title>(.*?)</title>", file_of(site, "terms/").read_text(encoding="utf-8")).group(1)  # type: ignore[union-attr]
-        arrived = change(site, "about/")
         change(site, "terms/")
-        file_of(site, "terms/").unlink()  # of the new version this one cannot be fetched
+        net.lies = lambda path: (404, {}, b"") if path == "/terms/" else None  # of the new version this one is not there yet
         page.goto(f"{base}/causes/", wait_until="load")
-        wait_until(page, KEPT, arrived)
+        wait_until(page, "async () => (await (await caches.match('/about/')).text()).includes('Changed')")
+        page.goto(f"{base}/plan/", wait_until="load")
+        assert not page.evaluate("async () => (await (await caches.match('/terms/')).text()).includes('Changed')"), "the page before is still there"
+        net.lies = lambda path: None
+        for path, data in before.items():
+            file_of(site, path).write_bytes(data)
         page.goto(f"{base}/causes/", wait_until="load")
-        page.wait_for_timeout(500)  # the visit that would tidy up
-        stop(server)
-        page.goto(f"{base}/terms/", wait_until="load")
-        assert page.title() == title and not page.locator("h1").inner_text().startswith("Changed"), "the old page is still there"
-        page.goto(f"{base}/about/", wait_until="load")
-        assert page.locator("h1").inner_text().startswith("Changed")
+        wait_until(page, "async () => !(await (await caches.match('/about/')).text()).includes('Changed')")
+        net.cut()
+        assert not heading(page, f"{base}/about/").startswith("Changed")
 
 
-def test_a_page_that_stays_open_over_a_new_version_still_finds_its_parts(built_site: Path, browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    """The search of an open page asks for an index that the host has no more; a second tab must not tidy it away."""
-    site = tmp_path / "site"
-    shutil.copytree(built_site, site)
+def test_a_page_whose_style_is_not_there_yet_does_not_replace_the_copy(site: Path, browser: Any) -> None:
+    """A host that is being filled has the new page, and not yet what it shows."""
+    with visit(browser, site, "urgent/") as (net, base, page):
+        file = file_of(site, "urgent/")
+        html = re.sub(r'<meta name="healthsite-page"[^>]*>\n', "", file.read_text(encoding="utf-8"))
+        file.write_text(with_mark("urgent/index.html", re.sub(r"(assets/site\.)[0-9a-f]{10}(\.css)", r"\g<1>0123456789\2", html).replace("<h1", "<p id='new'></p><h1")), encoding="utf-8")
+        net.asked.clear()
+        page.goto(f"{base}/causes/", wait_until="load")
+        wait_for_ask(page, net, "/assets/site.0123456789.css")
+        net.cut()
+        page.goto(f"{base}/urgent/", wait_until="load")
+        assert not page.locator("#new").count() and page.evaluate("getComputedStyle(document.querySelector('.skip-link')).position") != "static"
+
+
+def wait_for_ask(page: Any, net: Network, path: str) -> None:
+    for _ in range(200):
+        if path in net.asked:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never asked for {path}")
+
+
+def test_a_page_that_stays_open_over_a_new_version_still_finds_its_parts(site: Path, browser: Any) -> None:
+    """The search of an open page asks for an index that the host has no more."""
     with visit(browser, site) as (_, base, page):
+        page.click("[data-open-search]")
+        page.locator("#search-query:visible").fill("disc")
+        page.locator("#site-search a[href*='discs-and-spine']").first.wait_for()
+        page.goto(f"{base}/terms/", wait_until="load")
         index = next((site / "assets" / "search").glob("index.en.*.js"))
+        wait_until(page, PART, f"/assets/search/{index.name}")
         text = index.read_text(encoding="utf-8") + "// new"
         new = index.with_name(f"index.en.{fingerprint(text.encode())}.js")
         index.unlink()
         new.write_text(text, encoding="utf-8")
         worker = site / "service-worker.js"
         worker.write_text(worker.read_text(encoding="utf-8").replace(index.name, new.name).replace(index.name.split(".")[2], new.name.split(".")[2]), encoding="utf-8")
-        for file in site.rglob("*.html"):  # pages name it; the worker lists them as they are now
-            html = file.read_text(encoding="utf-8")
-            if index.name in html:
-                changed = html.replace(index.name, new.name)
-                file.write_text(changed, encoding="utf-8")
-                worker.write_text(worker.read_text(encoding="utf-8").replace(fingerprint(html.encode()), fingerprint(changed.encode())), encoding="utf-8")
         second = page.context.new_page()
-        second.goto(f"{base}/causes/", wait_until="load")
-        wait_until(second, KEPT, f"/assets/search/{new.name}?{new.name.split('.')[2]}")
         second.goto(f"{base}/about/", wait_until="load")
-        for tab in (page, second):
-            tab.bring_to_front()
-            tab.click("[data-open-search]")
-            tab.locator("#search-query:visible").fill("slipped disc")
-            tab.locator("#site-search a[href*='discs-and-spine']").first.wait_for()
-            tab.keyboard.press("Escape")
+        page.bring_to_front()
+        page.click("[data-open-search]")
+        page.locator("#search-query:visible").fill("slipped disc")
+        page.locator("#site-search a[href*='discs-and-spine']").first.wait_for()
 
 
-def test_what_is_not_kept_is_said_in_words(built_site: Path, browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    """A visit too short for every page: the page that was seen and what was opened are there; the rest leads to words of ours."""
-    site = tmp_path / "site"
-    shutil.copytree(built_site, site)
-    shutil.rmtree(site / "plan")
-    papers = sorted(file.name for file in (site / "handouts").glob("urgent.*.pdf"))
-    with visit(browser, site, lacks=[path for path in listed(site) if path.startswith("plan/")]) as (server, base, page):
-        page.goto(f"{base}/clinics/", wait_until="load")
-        page.evaluate("async (path) => (await fetch(path)).blob()", f"/handouts/{papers[0]}")
-        wait_until(page, "async (path) => Boolean(await (await caches.open('papers')).match(path))", f"/handouts/{papers[0]}")
-        stop(server)
-        assert page.evaluate("async (path) => (await (await fetch(path)).blob()).size", f"/handouts/{papers[0]}") > 1000
-        for missing in ("plan/", "plan/exercise/", f"handouts/{papers[1]}", "handouts/all.en.a4.zip"):
-            page.goto(f"{base}/{missing}", wait_until="load")
-            assert page.url == f"{base}/offline/" and page.locator("main a[href*='urgent']").count(), missing
-        page.goto(f"{base}/clinics/", wait_until="load")
-        assert page.evaluate("async () => { const code = document.querySelector('[data-qr]'); await code.decode(); return code.naturalWidth > 0 }"), "this code was shown before"
-        page.select_option("[data-page]", index=3)
-        page.locator("[data-qr-missing]").wait_for()
-        assert not page.locator("[data-qr-there]").is_visible(), "no broken picture, no link to nothing"
+def test_an_address_without_its_last_slash_leads_to_the_page(built_site: Path, browser: Any) -> None:
+    with visit(browser, built_site, "urgent/") as (net, base, page):
+        net.cut()
+        page.goto(f"{base}/urgent?from=letter#emergency", wait_until="load")
+        assert page.url == f"{base}/urgent/?from=letter#emergency"
+        assert page.evaluate("getComputedStyle(document.querySelector('.skip-link')).position") != "static"
 
 
-def test_the_page_of_the_visit_is_kept_first(built_site: Path, browser) -> None:  # type: ignore[no-untyped-def]
-    """Who looks at one page and leaves finds at least that one, the start and the emergency page."""
-    seen, asked = "when-to-avoid/skin/", []
-    server, base = serve_folder(built_site)
-    server.RequestHandlerClass.log_request = lambda self, *_: asked.append(self.path.strip("/"))  # type: ignore[attr-defined]
-    context = browser.new_context()
-    try:
-        page = context.new_page()
-        page.goto(f"{base}/{seen}", wait_until="load")
-        wait_until(page, KEPT, f"/{seen}?{listed(built_site)[seen]}")
-        stop(server)
-        others = [path.strip("/") for path in listed(built_site) if path.endswith("/") and path not in (seen, "urgent/", "offline/")]
-        kept = [number for number, path in enumerate(asked) if path == seen.strip("/")][1]  # the first time was the visit itself
-        assert not set(asked[:kept]) & set(others), "it was kept before any other page"
-        for path in (seen, "", "urgent/"):
-            page.goto(f"{base}/{path}", wait_until="load")
-            assert page.url == f"{base}/{path}" and page.locator("h1").count() == 1
-    finally:
-        context.close()
+def test_two_sites_and_another_application_on_one_origin_do_not_meet(built_site: Path, browser: Any) -> None:
+    """Names are by scope; nothing of others is kept, nothing with a query, nothing that asks to be forgotten."""
+    def other(address: str) -> Any:
+        path = address.partition("?")[0]
+        if path.startswith("/app/"):
+            return 200, {"Content-Type": "application/json" if "data" in path else "text/html"}, json.dumps(address).encode()
+        return (200, {"Content-Type": "text/html", "Cache-Control": "no-store"}, file_of(built_site, "about/").read_bytes()) if path == "/about/" else None
+
+    with visit(browser, {"/": built_site, "/other/": built_site}) as (net, base, page):
+        net.lies = other
+        page.evaluate("async () => { await (await caches.open('theirs')).put('/theirs', new Response('theirs')) }")
+        for address in ("/app/", "/app/data.json", "/app/data.json?patient=1", "/urgent/?patient=1", "/causes/?patient=1"):
+            page.evaluate("async (address) => (await fetch(address)).text()", address)
+            page.goto(base + address, wait_until="load")
+        assert page.evaluate("async () => (await fetch('/app/data.json?patient=2')).json()") == "/app/data.json?patient=2"
+        page.goto(f"{base}/about/", wait_until="load")
+        page.goto(f"{base}/other/terms/", wait_until="load")
+        wait_until(page, "async () => Boolean(await (await caches.open('healthsite /other/ pages')).match('/other/terms/'))")
+        page.goto(f"{base}/other/privacy/", wait_until="load")
+        page.locator("[data-remove]").click()
+        wait_until(page, "() => document.querySelector('[data-keep-site] [data-said]').textContent !== ''")
+        urls = page.evaluate(URLS)
+        assert f"{base}/theirs" in urls and f"{base}/urgent/" in urls and f"{base}/other/urgent/" in urls
+        assert not [url for url in urls if "/app/" in url or "patient" in url or url.endswith("/about/")], urls
+        names = page.evaluate("() => caches.keys()")
+        assert sorted(names) == ["healthsite / pages", "healthsite / parts", "healthsite /other/ pages", "healthsite /other/ parts", "theirs"]
+        net.cut()
+        assert heading(page, f"{base}/urgent/") and heading(page, f"{base}/other/urgent/") and page.url == f"{base}/other/urgent/"

@@ -12,7 +12,7 @@ import pytest
 from healthsite.build import locked
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
-START = "import os, time\nfrom healthsite import parallel\ncores.cores = lambda: 3\nown = os.getpid()\nmany = parallel.parallel_map\n"
+START = "import os, time\nfrom healthsite import parallel\nparallel.core_count = lambda: 3\nown = os.getpid()\nmany = parallel.parallel_map\n"
 
 
 def run(code: str) -> None:

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-TOKENS = (Path(__file__).resolve().parents[1] / "templates/theme/assets/tokens.css").read_text(encoding="utf-8")
+from healthsite.content import colours
+from healthsite.render.palette import palette
+
+ROOT = Path(__file__).resolve().parents[1]
+TOKENS = (ROOT / "templates/theme/assets/tokens.css").read_text(encoding="utf-8")
 LIGHT = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", TOKENS.split('[data-scheme="dark"]')[0]))
 DARK = {**LIGHT, **dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", TOKENS.split('[data-scheme="dark"]')[1].split("@media")[0]))}
 TEXT = [
@@ -49,3 +53,17 @@ def test_both_ways_of_dark_are_the_same() -> None:
     tokens = [re.findall(r"--[\w-]+: [^;]+;", part.split("}")[0]) for part in (chosen, preferred)]
 
     assert tokens[0] == tokens[1]
+
+
+def test_colours_stand_in_one_place() -> None:
+    """PDFs, pictures and icons take their colours from tokens.css; what content is held against says the same as it."""
+    ours = palette(ROOT / "templates" / "theme")
+    dark = re.search(r'\[data-scheme="dark"\] \{(.*?)\}', (ROOT / "templates/theme/assets/tokens.css").read_text(encoding="utf-8"), re.S)
+    assert dark
+
+    assert (ours["paper"], ours["soft"]) == colours.LIGHT_GROUNDS
+    assert all(f"--{name}: {ground}" in dark[1] for name, ground in zip(("paper", "soft", "raised"), colours.DARK_GROUNDS, strict=True))
+    for file in [*(ROOT / "templates").rglob("*.typ"), *(ROOT / "scripts" / "healthsite").rglob("*.py")]:
+        written = set(re.findall(r"#[0-9a-f]{6}\b", file.read_text(encoding="utf-8"))) - {"#000000", "#ffffff"}
+
+        assert file.name in ("colours.py", "validate.py", "shared.py") or not written, f"{file.name} has colours of its own: {written}"

@@ -1,4 +1,4 @@
-"""The command line: `healthsite build | serve | check | new | explain | handouts | schemas`."""
+"""The command line: `healthsite build | serve | check | init | new | explain | evidence | handouts | schemas`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from time import perf_counter
 
 from jinja2 import TemplateError
 
-from healthsite import check_command, handouts_command
+from healthsite import check_command, evidence_command, handouts_command, init_command
 from healthsite.content.addresses import check_addresses
 from healthsite.content.check import load_checked
 from healthsite.content.days import today
@@ -21,7 +21,9 @@ from healthsite.content.load import languages
 from healthsite.content.models import KINDS
 from healthsite.decision.build import decide_all
 from healthsite.decision.explain import as_text
+from healthsite.decision.flow_files import named_flow
 from healthsite.decision.flows import FLOWS
+from healthsite.decision.model import Flow
 from healthsite.generator_files import generator_files
 from healthsite.problems import nearest
 from healthsite.staging import recover_if_idle, site_before
@@ -75,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--address", type=_address, default="127.0.0.1:8000", help="where to listen (default: 127.0.0.1:8000)")
     serve.set_defaults(run=_serve)
 
+    init = commands.add_parser("init", help="write a small complete content folder of another subject, to start from")
+    init_command.add_arguments(init)
+    init.set_defaults(run=init_command.run)
+
     new = commands.add_parser("new", help="write a commented file to start from")
     new.add_argument("kind", metavar="KIND", choices=sorted(KINDS), help="one of: " + ", ".join(sorted(KINDS)))
     new.add_argument("slug", metavar="SLUG", help="the file's name, which becomes its address: small letters and hyphens")
@@ -84,9 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new)
 
     explain = commands.add_parser("explain", help="print the rules of a decision flow as a table that a clinician can sign off")
-    explain.add_argument("flow", metavar="FLOW", help="a flow's id, such as " + FLOWS[0].id)
+    explain.add_argument("flow", metavar="FLOW", help="a flow's id: the name of its words in decisions/, such as " + FLOWS[0].id)
     explain.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
     explain.set_defaults(run=_explain)
+
+    for command in (check, make, serve, explain):
+        command.add_argument("--flow", action="append", default=[], metavar="package:NAME", help="a helper of an installed package, beside those of the content folder")
 
     schemas = commands.add_parser("schemas", help="write JSON Schemas of every kind, so that editors complete and check")
     schemas.add_argument("--output", type=Path, default=Path("content/schemas"), help="where to write them")
@@ -96,6 +105,10 @@ def _parser() -> argparse.ArgumentParser:
     kept.add_argument("--content", type=Path, default=Path("content"), help="the content folder (default: content)")
     kept.add_argument("--update", action="store_true", help="add new addresses and anchors to addresses.yml; nothing is ever taken away")
     kept.set_defaults(run=_addresses)
+
+    evidence = commands.add_parser("evidence", help="list the sources with what rests on them; --refresh asks Crossref what is new about them")
+    evidence_command.add_arguments(evidence)
+    evidence.set_defaults(run=evidence_command.run)
 
     handouts = commands.add_parser("handouts", help="make a handout of your own as PDF: chosen pages, paper, large print, your clinic's name")
     handouts_command.add_arguments(handouts)
@@ -136,8 +149,18 @@ def _addresses(options: argparse.Namespace) -> int:
     return int(status)
 
 
+def _flows(options: argparse.Namespace) -> tuple[Flow, ...]:
+    """The flows that the person who builds has named. Raises ValueError for one that is not there."""
+    return tuple(named_flow(name) for name in options.flow)
+
+
 def _check(options: argparse.Namespace) -> int:
-    return check_command.run(options, generator_files().templates)
+    try:
+        flows = _flows(options)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return check_command.run(options, generator_files().templates, flows)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -145,11 +168,11 @@ def _build(options: argparse.Namespace) -> int:
 
     started = perf_counter()
     try:
-        result = build(options.content, options.output, portable=options.portable)
+        result = build(options.content, options.output, portable=options.portable, flows=_flows(options))
     except BlockingIOError:
         print(f"Another build is writing {options.output}. Wait for it, then build again.", file=sys.stderr)
         return 1
-    except (OSError, RuntimeError, MemoryError, TemplateError) as error:
+    except (OSError, RuntimeError, ValueError, MemoryError, TemplateError) as error:
         print(f"The site could not be built: {_said(error)}\n{options.output} is as it was.", file=sys.stderr)
         return 1
     for problem in result.problems:
@@ -184,7 +207,7 @@ def _said(error: BaseException) -> str:
 def _serve(options: argparse.Namespace) -> int:
     from healthsite.build import serve
 
-    serve(options.content, options.address)
+    serve(options.content, options.address, flows=tuple(options.flow))
     return 0
 
 
@@ -202,7 +225,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     library, problems = load_checked(options.content, languages(options.content)[0])
-    ready = {each.flow.id: each for each in decide_all(library).ready} if library else {}
+    ready = {each.flow.id: each for each in decide_all(library, flows=_flows(options)).ready} if library else {}
     if library is None or options.flow not in ready:
         for problem in problems:
             print(problem, file=sys.stderr)

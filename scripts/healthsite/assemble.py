@@ -28,6 +28,7 @@ from healthsite.content.library import Library
 from healthsite.content.load import place_of
 from healthsite.content.models import Page, Start
 from healthsite.decision.build import decide_all
+from healthsite.decision.model import Flow
 from healthsite.handouts import FOLDER as HANDOUTS
 from healthsite.handouts import handouts_for
 from healthsite.parallel import parallel_map
@@ -66,7 +67,7 @@ class Site:
 
     def file_of(self, page: Page) -> str:
         """Where the host puts the page's HTML, seen from the folder of this language."""
-        prefix = self.library.start.address if self.library and self.library.start else "/"
+        prefix = self.library.home if self.library else "/"
         return uri(page.address, prefix).replace(".md", ".html")
 
     @property
@@ -77,11 +78,14 @@ class Site:
 HandoutMode = Literal["make", "from cache", "leave out"]
 
 
-def assemble(content: Path, templates: Path, lang: str, theme: Path | None = None, handouts: HandoutMode = "leave out") -> Site:
+def assemble(
+    content: Path, templates: Path, lang: str, theme: Path | None = None, handouts: HandoutMode = "leave out",
+    flows: tuple[Flow, ...] = (),
+) -> Site:
     """Read, check and render everything of one language. Author's mistakes are in `problems`; nothing raises for them.
 
     theme: the folder of stylesheets and scripts (default: `templates`/theme). handouts: whether those of a library without
-    mistakes are made, or only taken as they were made before (a preview), so that pages list them and link to them.
+    mistakes are made, or only taken as they were made before (a preview), so that pages list them and link to them. flows: helpers of installed packages, beside our own.
     """
     day = today()
     library, problems = load_checked(content, lang, day)
@@ -89,7 +93,7 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
     if library is None:
         return site
     theme = theme or templates / "theme"
-    decisions = decide_all(library, theme)
+    decisions = decide_all(library, theme, flows)
     site.problems = sorted({*problems, *decisions.problems})
     env = environment(templates, library)
     if handouts != "leave out" and not site.errors:
@@ -97,7 +101,7 @@ def assemble(content: Path, templates: Path, lang: str, theme: Path | None = Non
         env.globals["handouts"] = made_handouts
         site.files |= made_handouts.files
         site.problems = sorted({*site.problems, *made_handouts.problems})
-    prefix = library.start.address if library.start else "/"
+    prefix = library.home
     moves = all_moves(library, [])
     pages = [page for page in library.pages.values() if page.id not in library.site.leave_out]
     for page, markdown in zip(pages, parallel_map("pages written", lambda page: _markdown(page, site, env, moves, day), pages), strict=True):
@@ -148,7 +152,7 @@ def _unread(site: Site, content: Path, lang: str) -> dict[str, PageFile]:
         folder = own if own and path.startswith(f"{own}/") else ""
         place = place_of(content / path, content, lang, site.library.site.languages[0], folder)
         shown = "".join(f"<li><code>{escape(str(problem))}</code></li>" for problem in site.errors if problem.path == path)
-        where = uri(place.address, site.library.start.address if site.library.start else "/")
+        where = uri(place.address, site.library.home)
         made[where] = PageFile(where, place.address, f"# {place.slug}\n\n<ul>{shown}</ul>", {"title": place.slug, "id": place.id, "kind": "page"}, path)
     return made
 

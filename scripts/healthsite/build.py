@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from healthsite.assemble import Site, assemble
 from healthsite.content.load import languages
+from healthsite.decision.model import Flow
 from healthsite.generator_files import GeneratorFiles, generator_files
 from healthsite.outputs.pipeline import build_outputs
 from healthsite.parallel import submit
@@ -33,11 +34,11 @@ class Result:
         return self.output is None
 
 
-def build(content: Path, output: Path, root: Path | None = None, portable: bool = False) -> Result:
+def build(content: Path, output: Path, root: Path | None = None, portable: bool = False, flows: tuple[Flow, ...] = ()) -> Result:
     """Build the content folder into `output`.
 
     root: a folder with mkdocs.yml and templates/ (default: see `generator_files`).
-    portable: make a copy that opens from a memory stick. Raises OSError when the disk refuses, RuntimeError when `output`
+    portable: make a copy that opens from a memory stick. flows: helpers of installed packages. Raises OSError when the disk refuses, RuntimeError when `output`
     holds what is no site; what was there stays.
     """
     own = generator_files(root)
@@ -45,7 +46,7 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
     output = output.resolve()  # a link to the site's folder stays a link
     with locked(output):
         recover(output)
-        sites = {lang: assemble(content, own.templates, lang, handouts="make") for lang in languages(content)}
+        sites = {lang: assemble(content, own.templates, lang, handouts="make", flows=flows) for lang in languages(content)}
         result = Result(sorted({problem for site in sites.values() for problem in site.problems}))
         if any(site.errors for site in sites.values()):
             return result
@@ -95,8 +96,8 @@ def run_host(site: Site, content: Path, own: GeneratorFiles, target: Path, lang:
         raise RuntimeError(f"MkDocs could not build the pages: {error}") from error
 
 
-def serve(content: Path, address: str, root: Path | None = None) -> None:
-    """Run MkDocs' live preview on the content folder until it is stopped.
+def serve(content: Path, address: str, root: Path | None = None, flows: tuple[str, ...] = ()) -> None:
+    """Run MkDocs' live preview on the content folder until it is stopped. flows: helpers of installed packages, as package:NAME.
 
     The host reads its configuration anew at each rebuild, so it is given a file that inherits the project's.
     """
@@ -111,7 +112,7 @@ def serve(content: Path, address: str, root: Path | None = None) -> None:
         "site_name": "site",
         "docs_dir": str((content / lang).resolve()),
         "theme": {"custom_dir": str(templates / "theme")},
-        "plugins": [{"healthsite": {"content": watched[0], "templates": watched[1], "lang": lang}}],
+        "plugins": [{"healthsite": {"content": watched[0], "templates": watched[1], "lang": lang, "flows": list(flows)}}],
         "watch": watched,
         "strict": False,
     }

@@ -13,6 +13,7 @@ from healthsite.content.library import Library
 from healthsite.content.load import languages
 from healthsite.content.reading import Reading, readings
 from healthsite.decision.build import decide_all
+from healthsite.decision.model import Flow
 from healthsite.handouts import all_documents
 from healthsite.problems import Problem
 
@@ -24,14 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--release", action="store_true", help="fail on warnings too (overdue checks, an example address)")
 
 
-def run(options: argparse.Namespace, templates: Path) -> int:
+def run(options: argparse.Namespace, templates: Path, flows: tuple[Flow, ...] = ()) -> int:
     """Print every mistake of every language. Exit status 1 when there is one; with --release, for a warning too."""
     problems: set[Problem] = set()
     for lang in languages(options.content):
         library, found = load_checked(options.content, lang)
         problems |= set(found)
         if library:
-            problems |= set(later_problems(library, templates))
+            problems |= set(later_problems(library, templates, flows))
         if library and options.reading:
             for page_id, reading in readings(library).items():
                 print("\n".join(_told(page_id, reading)))
@@ -42,9 +43,9 @@ def run(options: argparse.Namespace, templates: Path) -> int:
     return 1 if errors or (options.release and problems) else 0
 
 
-def later_problems(library: Library, templates: Path) -> list[Problem]:
+def later_problems(library: Library, templates: Path, flows: tuple[Flow, ...] = ()) -> list[Problem]:
     """What only the layers above the content can tell: helpers, handouts before they are set, addresses that were lost."""
-    decisions = decide_all(library)
+    decisions = decide_all(library, flows=flows)
     pages = [*library.pages.values(), *(context["page"] for _, _, context in decisions.pages)]
     return [*decisions.problems, *all_documents(library, templates)[1], *check_addresses(library, pages)]
 

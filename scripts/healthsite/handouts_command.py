@@ -101,6 +101,6 @@ def handout_of(pages: list[Page], library: Library, templates: Path, size: str, 
     """The PDF of the pages in their order."""
     assert size in SIZES
     document = joined_document(pages, library, stylesheet_of(templates), clinic)
-    press = TypstCompiler(templates)
+    press = TypstCompiler(templates, library.site.colour)
     data = data_for(document, library, 0)
     return press.pdf(document, data, best_form(document, data, size, press))[0]

@@ -24,7 +24,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from healthsite.assemble import PageFile, Site, assemble
+from healthsite.assemble import HandoutMode, PageFile, Site, assemble
+from healthsite.decision.flow_files import named_flow
 from healthsite.problems import Problem
 from healthsite.progress import Bar
 from healthsite.render.links import href
@@ -58,6 +59,7 @@ class HealthsiteConfig(Config):  # type: ignore[no-untyped-call]
     content = option.Dir(default="content", exists=True)
     templates = option.Dir(default="templates", exists=True)
     lang = option.Type(str, default="en")
+    flows = option.ListOfItems(option.Type(str), default=[])
 
 
 class HealthsitePlugin(BasePlugin[HealthsiteConfig]):  # type: ignore[no-untyped-call]
@@ -91,7 +93,9 @@ class HealthsitePlugin(BasePlugin[HealthsiteConfig]):  # type: ignore[no-untyped
     def _assemble(self) -> Site:
         try:
             templates = Path(self.config.templates)
-            return assemble(Path(self.config.content), templates, self.config.lang, handouts="from cache" if self.serving else "make")
+            flows = tuple(named_flow(name) for name in self.config.flows)
+            mode: HandoutMode = "from cache" if self.serving else "make"
+            return assemble(Path(self.config.content), templates, self.config.lang, handouts=mode, flows=flows)
         except Exception as error:
             if not self.serving:
                 raise

@@ -115,7 +115,7 @@ def _own_lines(lines: dict[str, Any], library: Library) -> dict[str, Any]:
 
 def _left_out(address: str, library: Library) -> bool:
     """Whether this edition leaves the page out on purpose: then its address is not lost by mistake."""
-    start = library.start.address if library.start else "/"
+    start = library.home
     return address.removeprefix(start).strip("/").replace("/", "-") in library.site.leave_out
 
 

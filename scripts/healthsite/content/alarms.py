@@ -7,11 +7,13 @@ words of each. A language needs no pages for its warnings to be heard.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 
 from healthsite.content.blocks import Line, Strict
 from healthsite.content.read import read_data
+from healthsite.content.text_fields import Address, Id, Label, Typed, Value
 from healthsite.content.validate import validate
 from healthsite.problems import Problem, nearest, relative
 
@@ -19,35 +21,32 @@ from healthsite.problems import Problem, nearest, relative
 class CardWords(Strict):
     """The words of a card for someone who does not read the page's language."""
 
-    heading: Line
-    text: Line
+    heading: Annotated[Line, Label("What to do, in a few words.")]
+    text: Annotated[Line, Label("One or two short sentences below it.")]
 
 
 class AlarmCards(Strict):
-    """emergency, urgent, crisis: the cards. line: for words that may be a warning. link: the way to help.
-    elsewhere: said where there is no page of help in this language."""
+    """What a reader of this language is told on a page in another."""
 
-    emergency: CardWords
-    urgent: CardWords
-    crisis: CardWords
-    line: Line
-    link: Line
-    elsewhere: Line
+    emergency: Annotated[CardWords, Value("The card of an emergency.")]
+    urgent: Annotated[CardWords, Value("The card of what needs help today.")]
+    crisis: Annotated[CardWords, Value("The card for someone who cannot go on.")]
+    line: Annotated[Line, Label("For words that may be a warning.")]
+    link: Annotated[Line, Label("The link to help.")]
+    elsewhere: Annotated[Line, Label("Said where there is no page of help in this language.")]
 
 
 class Alarms(Strict):
-    """inside: small words that may stand inside a phrase. alike: a word, and what counts as that word. meanings: what words of
-    warning are made of. plain: meanings that say too little beside others. watch: meanings that alone are worth the quiet line.
-    calm: phrases that warn of nothing. sources: where the wording was seen. card: the words of the cards in this language."""
+    """The whole file of a language."""
 
-    inside: list[Line] = Field(default=[])
-    alike: dict[str, list[Line]] = Field(default={})
-    meanings: dict[str, list[Line]]
-    plain: list[Line] = Field(default=[])
-    watch: list[Line] = Field(default=[])
-    calm: list[Line] = Field(default=[])
-    sources: list[Line] = Field(default=[])
-    card: AlarmCards
+    inside: Annotated[list[Line], Typed("Small words that may stand inside a phrase.")] = Field(default=[])
+    alike: Annotated[dict[str, list[Line]], Typed("A word, and what counts as that word.")] = Field(default={})
+    meanings: Annotated[dict[str, list[Line]], Typed("What words of warning are made of, each by a name.")]
+    plain: Annotated[list[Line], Id("Meanings that say too little beside others, by name.")] = Field(default=[])
+    watch: Annotated[list[Line], Id("Meanings that alone are worth the quiet line, by name.")] = Field(default=[])
+    calm: Annotated[list[Line], Typed("Phrases that warn of nothing.")] = Field(default=[])
+    sources: Annotated[list[Line], Address("Where the wording was seen.")] = Field(default=[])
+    card: Annotated[AlarmCards, Value("The words of the cards in this language.")]
 
 
 def load_alarms(root: Path) -> tuple[dict[str, Alarms], list[Problem]]:

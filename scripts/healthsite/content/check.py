@@ -8,9 +8,8 @@ from pathlib import Path
 from healthsite.content.alarms import load_alarms
 from healthsite.content.check_aliases import check_aliases
 from healthsite.content.check_figures import check_figures
-from healthsite.content.check_phrases import check_phrases, fillable
 from healthsite.content.check_places import check_places
-from healthsite.content.check_relations import check_relations
+from healthsite.content.check_relations import check_relations, check_sources
 from healthsite.content.check_shared import check_shared
 from healthsite.content.check_text import check_text
 from healthsite.content.days import today
@@ -18,6 +17,7 @@ from healthsite.content.edition import edition
 from healthsite.content.library import Library
 from healthsite.content.load import load
 from healthsite.content.models import Page
+from healthsite.content.phrase_book import NEEDED
 from healthsite.content.reading import MOST_GRADE, readings
 from healthsite.content.search_words import load_search_words
 from healthsite.problems import Problem
@@ -32,11 +32,10 @@ def load_checked(root: Path, lang: str, day: date | None = None) -> tuple[Librar
     if library is None:
         return None, problems
     day = day or today()
-    problems += [*check_places(library), *check_relations(library, day), *check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
+    problems += [*check_places(library), *check_relations(library, day), *check_sources(library), *check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
     words, wrong_words = load_search_words(library)
-    problems += [*(wrong_phrases := list(check_phrases(library))), *wrong_words, *_site(library)]
-    problems += [*load_alarms(library.root)[1], *check_aliases(library, words)]
-    library, wrong = edition(fillable(library) if wrong_phrases else library)
+    problems += [*wrong_words, *_site(library), *load_alarms(library.root)[1], *check_aliases(library, words)]
+    library, wrong = edition(library)
     problems += wrong
     return (library if _can_be_drawn(library) else None), sorted(set(problems))
 
@@ -50,22 +49,13 @@ def _reading(library: Library) -> list[Problem]:
     ]
 
 
-# The sections of phrases.yml without which no page can be drawn.
-NEEDED = ("language_name", "shell", "search", "page", "certainty", "basis", "dodont", "questions", "levels", "advisability", "region", "kinds")
-
-
-def _missing(library: Library) -> list[str]:
-    return [name for name in NEEDED if name not in library.phrases]
-
-
 def _can_be_drawn(library: Library) -> bool:
     site = library.site
-    return not _missing(library) and site.region in library.regions and library.lang in site.name and library.lang in site.funding
+    return not set(NEEDED) - set(library.phrases) and site.region in library.regions and library.lang in site.name and library.lang in site.funding
 
 
 def _site(library: Library) -> list[Problem]:
-    words = f"{library.lang}/phrases.yml"
-    problems = [Problem(words, 1, f"{name} must be there, with its words: copy it from the phrases.yml of another language") for name in _missing(library) if library.phrases]
+    problems = []
     if library.start is None and "start" not in library.unread:
         there = (library.root / library.lang / "index.md").is_file()
         problems.append(Problem(f"{library.lang}/index.md", int(there), "must be there with 'kind: start': it is the start page"))

@@ -14,12 +14,12 @@ from healthsite.content.models import Hub, Page, Sign, Start
 from healthsite.problems import Problem, nearest, relative
 
 SIGNS = "signs"
-AT_ROOT = ("site.yml", "references.yml", "codes.yml", "hazards.yml", "addresses.yml", "redirects.yml")
-OF_A_LANGUAGE = ("phrases.yml", "glossary.yml", "regions.yml", "figures.yml", "search.yml", "handouts.yml")
+AT_ROOT = ("site.yml", "references.yml", "scales.yml", "codes.yml", "hazards.yml", "addresses.yml", "redirects.yml")
+OF_A_LANGUAGE = ("phrases.yml", "subject.yml", "glossary.yml", "regions.yml", "figures.yml", "search.yml", "handouts.yml")
 # What is at hand beside content: notes for people who open the folder, and the licences of parts that others made.
 NOT_CONTENT = ("README.md", "LICENSE", "LICENCE")
 # What every page leads to.
-NEEDED = {"urgent": "urgent.md", "glossary": "glossary.md", "references": "references.md"}
+NEEDED = {"urgent": "urgent.md", "glossary": "glossary.md", "references": "references.md", "report-a-mistake": "report-a-mistake.md"}
 
 
 def check_places(library: Library) -> Iterator[Problem]:

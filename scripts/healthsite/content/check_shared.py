@@ -40,8 +40,19 @@ def check_shared(library: Library, today: date) -> Iterator[Problem]:
     for name, data in library.sources.items():
         if data.year > today.year + 1:
             yield wrong("references.yml", (name, "year"), f"{name}.year must not lie in the future (found {data.year})")
+        if data.seen == "memory":
+            wrong_now = "must be page before a release: read it, and write only what you saw there (found 'memory')"
+            yield Problem("references.yml", library.line_in("references.yml", (name, "seen")), f"{name}.seen {wrong_now}", "warning")
+        if data.superseded_by and (library.lacks(data.superseded_by, library.sources, "references.yml") or data.superseded_by == name):
+            known = [each for each in library.sources if each != name]
+            yield wrong("references.yml", (name, "superseded_by"), f"{name}.superseded_by must name another source {nearest(data.superseded_by, known)}")
         if library.lang not in data.found:
             yield wrong("references.yml", (name, "found"), f"{name}.found must have a sentence for the language {library.lang!r}")
+    for name, scale in library.scales.items():
+        if scale.noticed_by and library.lacks(scale.noticed_by, library.sources, "references.yml"):
+            yield wrong("scales.yml", (name, "noticed_by"), f"{name}.noticed_by must name a source of references.yml {nearest(scale.noticed_by, library.sources)}")
+        if library.lang not in scale.name:
+            yield wrong("scales.yml", (name, "name"), f"{name}.name must have words for the language {library.lang!r}")
     for field in ("name", "funding"):
         if library.lang not in getattr(library.site, field):
             yield wrong("site.yml", (field,), f"{field} must have words for the language {library.lang!r}")

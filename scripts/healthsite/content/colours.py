@@ -5,6 +5,8 @@ from __future__ import annotations
 import colorsys
 
 LIGHT, DARK = "#ffffff", "#10181b"  # --paper in tokens.css
+LIGHT_GROUNDS = (LIGHT, "#eef5f3")  # paper and soft of the light scheme
+TINT = 0.14  # the share of the colour in its own soft ground
 DARK_GROUNDS = (DARK, "#18242a", "#1b282e")  # paper, soft and raised of the dark scheme
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3
 
@@ -13,6 +15,20 @@ def contrast(one: str, other: str) -> float:
     """The contrast of two colours, from 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def least_contrast(colour: str) -> float:
+    """The least contrast that the colour has on a light ground: white, soft, and its own tint."""
+    return min(contrast(colour, ground) for ground in (*LIGHT_GROUNDS, mixed(colour, LIGHT, TINT)))
+
+
+def nearest_brand(colour: str) -> str:
+    """The colour of the same hue, nearest in lightness, that can be read on every light ground."""
+    made, darker = nearest_readable(colour, LIGHT_GROUNDS), colour
+    while least_contrast(made) < ENOUGH and made != "#000000":
+        darker = mixed(made if darker == colour else darker, "#000000", 0.98)
+        made = darker
+    return made
 
 
 def nearest_readable(colour: str, grounds: tuple[str, ...] = (LIGHT,)) -> str:
@@ -35,7 +51,7 @@ def mixed(colour: str, ground: str, share: float) -> str:
 def tokens(colour: str) -> str:
     """The stylesheet that puts the publisher's colour in the place of ours, for both schemes."""
     dark = nearest_readable(colour, DARK_GROUNDS)
-    light = f"--brand:{colour};--link:{colour};--link-hover:{mixed(colour, '#000000', 0.7)};--brand-soft:{mixed(colour, LIGHT, 0.14)}"
+    light = f"--brand:{colour};--link:{colour};--link-hover:{mixed(colour, '#000000', 0.7)};--brand-soft:{mixed(colour, LIGHT, TINT)}"
     night = f"--brand:{colour};--link:{dark};--link-hover:{mixed(dark, LIGHT, 0.6)};--brand-soft:{mixed(colour, DARK, 0.3)}"
     return f':root{{{light}}}\n:root[data-scheme="dark"]{{{night}}}\n@media (prefers-color-scheme: dark){{:root:not([data-scheme="light"]){{{night}}}}}\n'
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from healthsite.content.blocks import Links
 from healthsite.content.check_svg import read_svg, unsafe
-from healthsite.content.colours import ENOUGH, LIGHT, contrast, nearest_readable
+from healthsite.content.colours import ENOUGH, least_contrast, nearest_brand
 from healthsite.content.library import Library
 from healthsite.content.models import Hub, Page
 from healthsite.content.read import read_text
@@ -95,10 +95,10 @@ def _extra_pages(library: Library) -> Iterator[Problem]:
 
 def _colour(library: Library) -> Iterator[Problem]:
     colour = library.site.colour
-    if colour and contrast(colour, LIGHT) < ENOUGH:
+    if colour and least_contrast(colour) < ENOUGH:
         yield Problem(
             "site.yml", library.line_in("site.yml", ("colour",)),
-            f"colour must have a contrast of {ENOUGH}:1 or more with white (found {colour!r} with {contrast(colour, LIGHT):.1f}:1; the nearest that has: {nearest_readable(colour)!r})",
+            f"colour must have a contrast of {ENOUGH}:1 or more on white and on tinted grounds (found {colour!r} with {least_contrast(colour):.1f}:1; the nearest that has: {nearest_brand(colour)!r})",
         )
 
 

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from healthsite.content.blocks import Line, SourceId, Strict
+from healthsite.content.text_fields import Id, Label, Quoted, Typed, Value
 from healthsite.content.yaml_lines import Document
 
 Level = Literal["emergency", "urgent", "clinician-first", "caution", "ok"]
@@ -38,9 +39,9 @@ Day = Annotated[date, BeforeValidator(_read_date)]
 class Review(Strict):
     """A clinician's review. Absent until one has happened."""
 
-    by: Line
-    role: Line
-    date: Day
+    by: Annotated[Line, Quoted("The name of the clinician.")]
+    role: Annotated[Line, Label("What the clinician is, such as general practitioner.")]
+    date: Annotated[Day, Value("The day of the review.")]
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,12 @@ class Item(Strict):
 
     _place: Place = PrivateAttr()
 
-    kind: str
-    title: Line
-    aliases: list[Line] = []
-    sources: list[SourceId] = []
-    checked: Day
-    review: Review | None = None
+    kind: Annotated[str, Id("Which kind of content this is.")]
+    title: Annotated[Line, Label("The heading.")]
+    aliases: Annotated[list[Line], Typed("What people type when they look for this, spelling mistakes too; not shown.")] = []
+    sources: Annotated[list[SourceId], Id("More sources, by their id in references.yml; those of claims are added by themselves.")] = []
+    checked: Annotated[Day, Value("The day on which you held the words against the sources.")]
+    review: Annotated[Review | None, Value("Only after a clinician has really read it: by, role and date.")] = None
 
     @property
     def place(self) -> Place:

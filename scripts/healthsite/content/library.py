@@ -10,12 +10,13 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from healthsite.content.blocks import Advice, AnyBlock, Claim, DoDont, FigureUse, SignCards
 from healthsite.content.item import LEVELS, Item
-from healthsite.content.models import Hub, Mechanism, Page, Sign, Start, Treatment
-from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+from healthsite.content.models import Cause, Hub, Mechanism, Page, Pressure, Sign, Start, Traits, Treatment
+from healthsite.content.shared import Code, Figure, Hazard, Region, Scale, Site, Source, Term
+from healthsite.content.texts import Written
 from healthsite.content.yaml_lines import Document
 from healthsite.content.yaml_lines import Path as At
 
@@ -23,7 +24,7 @@ from healthsite.content.yaml_lines import Path as At
 @dataclass(frozen=True)
 class Library:
     """root: the content folder. lang: the language. The mappings are keyed by id (signs, treatments: by slug).
-    documents: the shared files as they were read, by name, so that every mistake knows its line.
+    documents: the shared files as they were read, by name, so that every mistake knows its line. shared: what they hold, entry by entry.
     gone: id → address of the pages that this edition leaves out.
     unread: what stands in the folder but could not be understood: ids, slugs, addresses, names of entries and of files.
     """
@@ -34,6 +35,7 @@ class Library:
     phrases: dict[str, Any]
     items: dict[str, Item]
     sources: dict[str, Source] = field(default_factory=dict)
+    scales: dict[str, Scale] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class Library:
     codes: list[Code] = field(default_factory=list)
     hazards: list[Hazard] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict, repr=False)
+    shared: list[Written] = field(default_factory=list, repr=False)
     gone: dict[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 
@@ -68,7 +71,7 @@ class Library:
 
     @cached_property
     def signs(self) -> dict[str, Sign]:
-        """Signs by slug, gravest first; groups in the order in which `phrases.yml` lists them, so that content says what is read first."""
+        """Signs by slug, gravest first; groups in the order in which `subject.yml` lists them, so that content says what is read first."""
         found = [item for item in self.items.values() if isinstance(item, Sign)]
         groups = {group: place for place, group in enumerate(self.phrases.get("groups", {}))}
         return {
@@ -84,6 +87,15 @@ class Library:
     def mechanisms(self) -> dict[str, Mechanism]:
         return {page.slug: page for page in self.pages.values() if isinstance(page, Mechanism)}
 
+    def mechanisms_of(self, page: Page) -> list[Page]:
+        """The mechanisms that a cause or a treatment names."""
+        slugs = page.eased_through if isinstance(page, Cause) else page.works_through if isinstance(page, Treatment) else []
+        return [self.mechanisms[slug] for slug in slugs if slug in self.mechanisms]
+
+    def working_through(self, mechanism: Page) -> list[Page]:
+        """The causes and treatments that name the mechanism: the same relation, seen from its other side."""
+        return [page for page in self.pages.values() if mechanism in self.mechanisms_of(page)] if isinstance(mechanism, Mechanism) else []
+
     @cached_property
     def by_address(self) -> dict[str, Page]:
         return {page.address: page for page in self.pages.values()}
@@ -91,6 +103,17 @@ class Library:
     @cached_property
     def start(self) -> Start | None:
         return next((page for page in self.pages.values() if isinstance(page, Start)), None)
+
+    @property
+    def home(self) -> str:
+        """The first part of every address of this language: / or /es/."""
+        return self.homes.get(self.lang, f"/{self.lang}/")
+
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """Language → the first part of its addresses; the first language has none of its own."""
+        first, *others = self.site.languages
+        return {first: "/", **{lang: f"/{lang}/" for lang in others}}
 
     @cached_property
     def hubs(self) -> list[Hub]:
@@ -145,9 +168,15 @@ class Library:
         """The codes of record systems that stand for the page."""
         return self._codes_by_page.get(page_id, [])
 
+    def ruled_out_by(self, sign: Sign) -> tuple[str, ...]:
+        """The treatments that the sign rules out, by name or by what is true of them: slugs in the order of menus, or "all"."""
+        if "all" in sign.rules_out:
+            return ("all",)
+        return tuple(slug for slug, treatment in self.treatments.items() if slug in sign.rules_out or _has(treatment, sign.rules_out_with))
+
     def ruling_out(self, treatment: Treatment) -> list[Sign]:
         """Every sign that rules the treatment out, gravest first."""
-        return [sign for sign in self.signs.values() if {"all", treatment.slug} & set(sign.rules_out)]
+        return [sign for sign in self.signs.values() if {"all", treatment.slug} & set(self.ruled_out_by(sign))]
 
     def at_level(self, *levels: str) -> list[Sign]:
         return [sign for sign in self.signs.values() if sign.level in levels]
@@ -161,18 +190,24 @@ class Library:
         """Source id → the claims (or pages, with None) that rest on it."""
         found: dict[str, list[tuple[Page, Claim | None]]] = defaultdict(list)
         for page in self.pages.values():
-            for claim in claims_of(page):
-                for source in claim.sources:
+            claims = claims_of(page)
+            for claim in claims:
+                for source in self.rests_on(claim):
                     found[source].append((page, claim))
             signs = self.signs_of(page)
             others = {*page.sources, *(s for sign in signs for s in sign.sources), *(s for a in advice_of(page) for s in a.sources)}
-            for source in sorted(others - {s for claim in claims_of(page) for s in claim.sources}):
+            for source in sorted(others - {s for claim in claims for s in self.rests_on(claim)}):
                 found[source].append((page, None))
         return found
 
+    def rests_on(self, claim: Claim) -> list[str]:
+        """Ids of its sources, of those that rated it, and of the one that says what change people notice."""
+        scale = self.scales.get(claim.effect.size.scale) if claim.effect and claim.effect.size else None
+        return list(dict.fromkeys([*claim.rests_on, *([scale.noticed_by] if scale and scale.noticed_by else [])]))
+
     def sources_of(self, page: Page) -> list[str]:
         """Ids of all sources that the page rests on, in the order of first use."""
-        ids = [s for claim in claims_of(page) for s in claim.sources]
+        ids = [s for claim in claims_of(page) for s in self.rests_on(claim)]
         ids += [s for advice in advice_of(page) for s in advice.sources]
         ids += [s for sign in self.shown_signs(page) for s in sign.sources] + list(page.sources)
         ids += [s for figure in figures_of(page) if figure in self.figures for s in self.figures[figure].sources]
@@ -183,6 +218,11 @@ class Library:
         named = [slug for block in blocks_of(page) if isinstance(block, SignCards) for slug in block.signs]
         slugs = [slug for slug in named if slug in self.signs] + [sign.slug for sign in self.signs_of(page)]
         return [self.signs[slug] for slug in dict.fromkeys(slugs)]
+
+
+def _has(treatment: Treatment, traits: Traits) -> bool:
+    """Whether one of the traits is true of the treatment; one that does not say its pressure may be as firm as any."""
+    return bool(set(treatment.pressure or get_args(Pressure)) & set(traits.pressure) or set(treatment.uses) & set(traits.uses))
 
 
 def blocks_of(page: Page) -> Iterator[AnyBlock]:

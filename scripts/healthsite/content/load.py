@@ -14,7 +14,7 @@ from healthsite.content.item import Item, Place
 from healthsite.content.library import Library
 from healthsite.content.models import KINDS
 from healthsite.content.read import read_data, read_item
-from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+from healthsite.content.shared import Code, Figure, Hazard, Region, Scale, Site, Source, Term
 from healthsite.content.shared_files import SharedFiles
 from healthsite.content.validate import PATTERNS, SLUG, SOURCE_ID, validate
 from healthsite.problems import Problem, nearest, relative, shorten
@@ -32,8 +32,9 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     if not (root / lang).is_dir():
         return None, [*files.problems, Problem(lang, 0, f"must be a folder of content for the language {lang!r} (found nothing)")]
     shared: dict[str, Any] = {
-        "phrases": files.phrases(f"{lang}/phrases.yml"),
+        "phrases": files.phrases(lang),
         "sources": files.mapping("references.yml", Source, SOURCE_ID),
+        "scales": files.mapping("scales.yml", Scale, optional=True),
         "terms": files.mapping(f"{lang}/glossary.yml", Term),
         "regions": files.mapping(f"{lang}/regions.yml", Region),
         "figures": files.mapping(f"{lang}/figures.yml", Figure, optional=True),
@@ -45,7 +46,7 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     items, unread = _items(root, lang, site, problems)
     if site is None:
         return None, sorted(problems)
-    library = Library(root=root, lang=lang, site=site, items=items, documents=files.documents, unread=frozenset(unread | files.unread), **shared)
+    library = Library(root=root, lang=lang, site=site, items=items, documents=files.documents, shared=files.written, unread=frozenset(unread | files.unread), **shared)
     return library, sorted(problems)
 
 

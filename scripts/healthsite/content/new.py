@@ -32,7 +32,7 @@ def new_file(content: Path, lang: str, kind: str, slug: str, folder: str | None 
         file = content / lang / "index.md"
     if file.exists():
         raise ValueError(f"{file} is there already: choose another SLUG, or open that file")
-    atomic_write(file, starting_text(kind, slug, _headings(content / lang / "phrases.yml")).encode())
+    atomic_write(file, starting_text(kind, slug, _headings(content / lang / "subject.yml")).encode())
     return file
 
 

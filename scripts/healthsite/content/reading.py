@@ -15,7 +15,8 @@ from healthsite.content.item import Item
 from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.per_library import per_library
-from healthsite.content.texts import Passage, passages, plain
+from healthsite.content.text_fields import Passage
+from healthsite.content.texts import passages, plain
 from healthsite.parallel import parallel_map
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?")
@@ -89,14 +90,13 @@ def syllables(word: str) -> int:
 
 
 def measure(item: Item, library: Library) -> Reading:
-    """Measure all running words of an item (titles and descriptions apart), with those of the signs whose cards it shows."""
+    """Measure all sentences of an item (its description and headings apart), with those of the signs whose cards it shows."""
     counted = _counted(library)
     result = Reading()
     signs = library.shown_signs(item) if isinstance(item, Page) else []
     for passage in (each for whole in (item, *signs) for each in passages(whole)):
-        if passage.at in (("title",), ("description",)) or "heading" in passage.at:
-            continue
-        _add(passage, counted, result)
+        if passage.at != ("description",) and "heading" not in passage.at:
+            _add(passage, counted, result)
     return result
 
 

@@ -10,14 +10,19 @@ from pydantic import BaseModel, TypeAdapter
 
 from healthsite.atomic_write import atomic_write
 from healthsite.content.models import KINDS
-from healthsite.content.shared import Code, Figure, Hazard, Region, Site, Source, Term
+from healthsite.content.phrase_book import Phrases
+from healthsite.content.phrases_of_the_subject import Subject
+from healthsite.content.search_words import SearchWords
+from healthsite.content.shared import Code, Figure, Hazard, Region, Scale, Site, Source, Term
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Return file name → JSON Schema (draft 2020-12)."""
     made: dict[str, dict[str, Any]] = {f"{kind}.json": _schema(model) for kind, model in KINDS.items()}
-    made["site.json"] = _schema(Site)
-    for name, model in {"references": Source, "glossary": Term, "regions": Region, "figures": Figure}.items():
+    wholes: dict[str, type[BaseModel]] = {"site": Site, "phrases": Phrases, "subject": Subject, "search": SearchWords}
+    for name, whole in wholes.items():
+        made[f"{name}.json"] = _schema(whole)
+    for name, model in {"references": Source, "scales": Scale, "glossary": Term, "regions": Region, "figures": Figure}.items():
         made[f"{name}.json"] = TypeAdapter(dict[str, model]).json_schema()  # type: ignore[valid-type]
     for name, entry in {"codes": Code, "hazards": Hazard}.items():
         made[f"{name}.json"] = TypeAdapter(list[entry]).json_schema()  # type: ignore[valid-type]

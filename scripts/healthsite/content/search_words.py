@@ -5,13 +5,16 @@ The file may be missing (a new language): then the search knows the words of the
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from healthsite.content.blocks import Line, Slug, Strict
+from healthsite.content.check_text import check_written
 from healthsite.content.library import Library
 from healthsite.content.read import read_data
+from healthsite.content.text_fields import Id, Label, Typed, Value
+from healthsite.content.texts import Written
 from healthsite.content.validate import validate
 from healthsite.problems import Problem, nearest, relative
 
@@ -19,23 +22,22 @@ from healthsite.problems import Problem, nearest, relative
 class LeadTo(Strict):
     """A warning that no sign holds. It leads to one section of a page.
 
-    title: what the card names (default: the heading of the section). level: how the card looks; without one it is
-    the section's own words, for someone in a crisis needs kind words and no siren."""
+    Without a level the card is in the section's own words, for someone in a crisis needs kind words and no siren."""
 
-    page: Slug
-    section: Slug
-    title: str = ""
-    level: Literal["", "emergency", "urgent"] = ""
-    words: list[Line]
+    page: Annotated[Slug, Id("The page that it leads to.")]
+    section: Annotated[Slug, Id("The section of that page.")]
+    title: Annotated[str, Label("What the card names; the heading of the section where it is left out.")] = ""
+    level: Annotated[Literal["", "emergency", "urgent"], Value("How the card looks; without it, it is the section's own words.")] = ""
+    words: Annotated[list[Line], Typed("What people type.")]
 
 
 class SearchWords(Strict):
-    """stop: words without meaning. same: rows of words that mean the same. names: other names of pages that the build makes itself. What words of warning are made of stands in `content/alarms/`."""
+    """The whole file; every part may be left out. What words of warning are made of stands in `content/alarms/`."""
 
-    stop: list[Line] = Field(default=[])
-    same: list[list[Line]] = Field(default=[])
-    lead_to: list[LeadTo] = Field(default=[])
-    names: dict[str, list[Line]] = Field(default={})
+    stop: Annotated[list[Line], Typed("Words without meaning, left out of a search.")] = Field(default=[])
+    same: Annotated[list[list[Line]], Typed("Rows of words that mean the same.")] = Field(default=[])
+    lead_to: Annotated[list[LeadTo], Value("Warnings that no sign holds; each leads to one section of a page.")] = Field(default=[])
+    names: Annotated[dict[str, list[Line]], Typed("Other names of pages that the build makes itself, by id.")] = Field(default={})
 
 
 def load_search_words(library: Library) -> tuple[SearchWords, list[Problem]]:
@@ -49,6 +51,7 @@ def load_search_words(library: Library) -> tuple[SearchWords, list[Problem]]:
     if document.value is None:
         return SearchWords(), problems
     words, mistakes = validate(SearchWords, document, name)
+    mistakes += list(check_written(Written(words, name, document), library)) if words else []
     for index, lead in enumerate(words.lead_to if words else []):
         page = library.pages.get(lead.page)
         at = document.line_of(("lead_to", index))

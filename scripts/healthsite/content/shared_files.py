@@ -8,9 +8,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from healthsite.content.phrase_book import FILES, drawable, merged
 from healthsite.content.read import read_data, read_text
+from healthsite.content.texts import Written
 from healthsite.content.validate import PATTERNS, SLUG, validate
 from healthsite.content.yaml_lines import Document
+from healthsite.content.yaml_lines import Path as At
 from healthsite.problems import Problem, relative, shorten
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -20,13 +23,15 @@ class SharedFiles:
     """The shared files below `root`. What is wrong with them gathers in `problems`; nothing raises for what an author wrote.
 
     documents: the files as they were read, by name, so that later checks find lines in them.
-    unread: names of entries that have mistakes, and of whole files that could not be read.
+    written: every entry that could be read, with its place. unread: names of entries that have mistakes, and of whole files that
+    could not be read.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
+        self.written: list[Written] = []
         self.unread: set[str] = set()
 
     def one(self, name: str, model: type[Model]) -> Model | None:
@@ -34,9 +39,7 @@ class SharedFiles:
         document = self._read(name)
         if document.value is None:
             return None
-        found, mistakes = validate(model, document, name)
-        self.problems += mistakes
-        return found
+        return self._entry(name, model, document, ())
 
     def mapping(self, name: str, model: type[Model], key: str = SLUG, optional: bool = False) -> dict[str, Model]:
         """A file of named entries. key: the pattern of their names."""
@@ -50,11 +53,9 @@ class SharedFiles:
         for each in value:
             if not re.match(key, each):
                 self._wrong(name, document.line_of((each,)), f"id {PATTERNS[key]} (found {shorten(each)})")
-        read = {each: validate(model, document, name, (each,)) for each in value}
-        for each, (found, mistakes) in read.items():
-            self.problems += mistakes
-            self.unread |= {each} if found is None else set()
-        return {each: found for each, (found, _) in read.items() if found is not None}
+        read = {each: self._entry(name, model, document, (each,)) for each in value}
+        self.unread |= {each for each, found in read.items() if found is None}
+        return {each: found for each, found in read.items() if found is not None}
 
     def entries(self, name: str, model: type[Model]) -> list[Model]:
         """A file that is a list of entries; it may be missing."""
@@ -63,33 +64,30 @@ class SharedFiles:
             if document.value is not None:
                 self._wrong(name, 1, f"must be a list: each entry begins with '- ' (found {shorten(document.value)})")
             return []
-        read = [validate(model, document, name, (index,)) for index in range(len(document.value))]
-        for _, mistakes in read:
-            self.problems += mistakes
-        return [found for found, _ in read if found is not None]
+        read = [self._entry(name, model, document, (index,)) for index in range(len(document.value))]
+        return [found for found in read if found is not None]
 
-    def phrases(self, name: str) -> dict[str, Any]:
-        """The small words. What is missing in them is told by `check_phrases`."""
-        document = self._read(name)
-        if not isinstance(document.value, dict):
-            if document.value is not None:
-                self._wrong(name, 1, f"must be a mapping of names to words (found {shorten(document.value)})")
-            self.unread.add(Path(name).name)
-            return {}
-        found: dict[str, Any] = {}
-        for section, words in document.value.items():
-            model = list if section == "words_to_avoid" else dict if section in ("groups", "sections", "made_pages") else object
-            if words is None or not isinstance(words, model):
-                self._wrong(name, document.line_of((section,)), f"{section} must have its words below it (found {shorten(words)})")
-                self.unread.add(Path(name).name)
-            else:
-                found[section] = words
-        for page_id, words in list(found.get("made_pages", {}).items()):
-            if not (isinstance(words, dict) and all(isinstance(words.get(each), str) for each in ("address", "title", "description"))):
-                at = document.line_of(("made_pages", page_id))
-                self._wrong(name, at, f"made_pages.{page_id} must have an address, a title and a description (found {shorten(words)})")
-                del found["made_pages"][page_id]
+    def _entry(self, name: str, model: type[Model], document: Document, at: At) -> Model | None:
+        """One object of a file; None where it has mistakes."""
+        found, mistakes = validate(model, document, name, at)
+        self.problems += mistakes
+        self.written += [Written(found, name, document, at)] if found is not None else []
         return found
+
+    def phrases(self, lang: str) -> dict[str, Any]:
+        """The small words of a language, those of its subject among them: what of them can be shown."""
+        made: dict[str, Any] = {}
+        for file, model in FILES.items():
+            document = self._read(f"{lang}/{file}")
+            if isinstance(document.value, dict):
+                book = self._entry(f"{lang}/{file}", model, document, ())
+                made = merged(made, drawable(document.value, model, book))
+                self.unread |= {file} if book is None else set()
+                continue
+            self.unread.add(file)
+            if document.value is not None:
+                self._wrong(f"{lang}/{file}", 1, f"must be a mapping of names to words (found {shorten(document.value)})")
+        return made
 
     def drawings(self, name: str) -> dict[str, str]:
         """The SVG files of a folder as text; `check_figures` looks at what is in them."""

@@ -64,8 +64,8 @@ _CLAIM = f"""\
       - text: {UNWRITTEN} What was looked at. Then make a claim of each health statement, and delete the marks # before it.
       # - claim: A health statement.
       #   id: short-name-of-the-claim
-      #   certainty: low             # strong | moderate | low | very low | theory
-      #   direction: for             # for | against | mixed
+      #   basis: studies             # a fact or a report: guideline | studies | expert advice | law
+      #                              # an effect of a treatment has "effect" and "direction" instead: see CONTRIBUTING.md
       #   sources: [id-of-a-source]  # ids in content/references.yml"""
 _BLOCKS = {
     "signs": "      - show: own-signs      # the cards of the signs that name this page",
@@ -91,7 +91,9 @@ _TREATMENT = """\
 pressure: []                 # light | moderate | firm
 works_through: []            # mechanisms that are said to be at work, by file name
 suits: []                    # wishes that it may suit: ids of options of the helper's question about them
-# suits_note:                # whom it may suit, in one sentence"""
+uses: []                     # oil | heat | cold | cups | tools, besides hands
+# in_short: What happens     # in a few words, for the table that compares
+# chosen_for: To feel calm   # why people choose it, in a few words, for the same table"""
 _HUB = """\
 holds: topic                 # the kind of the pages in this folder
 in_menu: true                # false keeps it out of the main menu, where there is room for five"""
@@ -103,13 +105,14 @@ doors:                       # one to eight ways in
     text: {UNWRITTEN} Say in one sentence what is behind this door.
     # to: urgent             # the id of the page that it leads to
     # call: See the signs    # the words on its button
+    # children: true         # shows the pages of the folder to which it leads
     style: plain             # main | urgent | cards | plain
     links: []                # ids of pages that stand as cards in this door"""
 
 _SIGN = f"""\
 level: clinician-first       # emergency | urgent | clinician-first | caution | ok
 match: any                   # any | all of the lines in notice
-group: general               # a group of phrases.yml
+group: general               # a group of subject.yml
 order: 100                   # the place within its group: a smaller number stands first
 notice:                      # one to seven, each begins with "you"
   - {UNWRITTEN} you have …
@@ -119,6 +122,7 @@ tell: {UNWRITTEN} What to say to a clinician or therapist.
 advisability: if-cleared     # no | wait | if-cleared | adapt | fine
 until: Wait until your clinician says that it is safe.   # with wait and if-cleared; with adapt write "how:"
 rules_out: [all]             # or treatments, by file name
+# rules_out_with: {{pressure: [firm]}}   # treatments of which this is true, those to come included
 page: id-of-the-page         # the page that explains it
 basis: expert advice         # expert advice | guideline | law
 cautious_choice: false       # true where sources differ and this is the more cautious reading

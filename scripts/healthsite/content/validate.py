@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from healthsite.content.blocks import BLOCKS
+from healthsite.content.text_fields import file_name, models_in
 from healthsite.content.yaml_lines import Document, Path
 from healthsite.problems import Problem, nearest, shorten
 
@@ -87,7 +88,7 @@ def _problem(model: type[BaseModel], error: Any, document: Document, path: str, 
     kind, found, context = error["type"], error.get("input"), error.get("ctx", {})
     if kind == "extra_forbidden":
         owner = _model_at(model, place[:-1], document, at)
-        return Problem(path, line, f"{field} must be a field that exists {nearest(place[-1], owner.model_fields)}")
+        return Problem(path, line, f"{field} must be a field that exists {nearest(place[-1], [file_name(owner, name) for name in owner.model_fields])}")
     if kind == "missing":
         return Problem(path, line, f"{field} must be there (found nothing)")
     if kind == "literal_error":
@@ -130,19 +131,9 @@ def _model_at(model: type[BaseModel], place: Path, document: Document, at: Path)
             if "blocks" in place[:index] and isinstance(value, dict):
                 owner = next((block for word, block in BLOCKS.items() if word in value), owner)
             continue
-        if step == "blocks" or step not in getattr(owner, "model_fields", {}):
-            continue
-        owner = _inner_model(owner.model_fields[step].annotation) or owner
+        name = next((name for name in getattr(owner, "model_fields", {}) if file_name(owner, name) == step), None)
+        if step != "blocks" and name:
+            owner = next(iter(models_in(owner, name)), owner)
     found: type[BaseModel] = owner
     return found
 
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    """The model inside list[Model], Model | None and the like."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _inner_model(inner)
-        if found:
-            return found
-    return None

@@ -48,6 +48,12 @@ class BoundFlow:
         return self.flow.questions
 
     @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that its rules can come to, from the gravest: a flow needs words for these, and for no others."""
+        used = {rule.level for rule in (*self.rules, self.otherwise)}
+        return tuple(level for level in LEVELS if level in used)
+
+    @cached_property
     def _by_tick(self) -> dict[tuple[str, str], list[int]]:
         """(question, option) → the rules that need one such tick in their first condition."""
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -70,11 +76,11 @@ def bind(flow: Flow, library: Any) -> tuple[BoundFlow, list[Problem]]:
     """Bind the flow to the signs and treatments of the library; rules that cannot be bound are left out and told."""
     problems = list(check_rules(flow, library.signs))
     rules = tuple(
-        _bind_rule(flow, rule, library.signs.get(rule.because))
+        _bind_rule(flow, rule, library)
         for rule in flow.rules
         if (rule.because in library.signs) or (rule.because is None and rule.level)
     )
-    otherwise = _bind_rule(flow, Rule(flow.otherwise, {}, because=flow.otherwise), library.signs.get(flow.otherwise))
+    otherwise = _bind_rule(flow, Rule(flow.otherwise, {}, because=flow.otherwise), library)
     fields = [question.matches for question in flow.questions if question.matches]
     suggestions = tuple(
         Suggestion(slug, {name: tuple(getattr(treatment, name)) for name in fields})
@@ -85,8 +91,9 @@ def bind(flow: Flow, library: Any) -> tuple[BoundFlow, list[Problem]]:
     return bound, problems + list(check_wishes(flow, suggestions))
 
 
-def _bind_rule(flow: Flow, rule: Rule, sign: Sign | None) -> BoundRule:
+def _bind_rule(flow: Flow, rule: Rule, library: Any) -> BoundRule:
     """Level: the rule's, else the sign's. Advice: the more cautious of the sign's and of what the level asks for."""
+    sign: Sign | None = library.signs.get(rule.because)
     level = rule.level or (sign.level if sign else LEVELS[-1])
     advice = [ADVICE_OF_LEVEL[level]] if rule.level or not sign else []
     advice += [sign.advisability] if sign else []
@@ -97,6 +104,6 @@ def _bind_rule(flow: Flow, rule: Rule, sign: Sign | None) -> BoundRule:
         rule.because,
         level,
         massage,
-        tuple(sign.rules_out) if sign and flow.advises else (),
+        library.ruled_out_by(sign) if sign and flow.advises else (),
         rule.is_combination,
     )

@@ -24,6 +24,7 @@ from healthsite.decision.diagram import diagram
 from healthsite.decision.explain import explain
 from healthsite.decision.export import as_data
 from healthsite.decision.fhir import questionnaire
+from healthsite.decision.flow_files import read_flows
 from healthsite.decision.flows import FLOWS
 from healthsite.decision.load import Ready, can_be_judged, load_decisions
 from healthsite.decision.model import Flow
@@ -50,12 +51,15 @@ class Built:
     problems: list[Problem] = field(default_factory=list)
 
 
-def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, ...] = FLOWS) -> Built:
+def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, ...] = ()) -> Built:
     """Load, bind, prove and prepare every flow. A flow with mistakes in its words is proved, but has no page.
 
-    theme: the folder with the assets of the helper (default: the project's own `templates/theme`).
+    theme: the folder with the assets of the helper (default: the project's own `templates/theme`). flows: of installed packages,
+    beside our own and those that the content folder brings.
     """
-    ready, tested, problems = load_decisions(library, flows)
+    brought, mistakes = read_flows(library.root)
+    ready, tested, problems = load_decisions(library, (*FLOWS, *brought, *flows))
+    problems += mistakes
     broken = {problem.path for problem in problems if problem.severity == "error"}
     whole = [each for each in ready if each.words.place.file not in broken]
     built = Built(whole, [_proved(each.bound) for each in whole], problems=problems)
@@ -76,8 +80,8 @@ def decide_all(library: Library, theme: Path | None = None, flows: tuple[Flow, .
 
 
 def _made_of_nothing(library: Library, made: set[str]) -> Iterator[Problem]:
-    """Pages that phrases.yml announces and no flow makes: links would lead to nothing."""
-    words = f"{library.lang}/phrases.yml"
+    """Pages that subject.yml announces and no flow makes: links would lead to nothing."""
+    words = f"{library.lang}/subject.yml"
     for page_id, page in library.phrases.get("made_pages", {}).items():
         if page_id != BY_CODE and page["address"] not in made:
             message = f"made_pages.{page_id} must be a page that is built: delete this line, or write the words of its helper in {library.lang}/decisions/"
@@ -151,5 +155,5 @@ def _json(data: dict[str, Any]) -> bytes:
 
 
 def _uri(address: str, library: Library) -> str:
-    prefix = library.start.address if library.start else "/"
+    prefix = library.home
     return f"{address[len(prefix) :]}index.md"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 
-from healthsite.content.item import LEVELS
 from healthsite.decision.load import Ready
 
 WIDTH, BOX, LINE, GAP, TOP = 700, 400, 24, 26, 12
@@ -12,7 +11,7 @@ WIDTH, BOX, LINE, GAP, TOP = 700, 400, 24, 26, 12
 
 def diagram(ready: Ready) -> str:
     """Return an SVG on one line. Its text is the flow's own words; a screen that not everybody sees has a dashed border."""
-    flow, words = ready.flow, ready.words
+    flow, words, levels = ready.flow, ready.words, ready.bound.levels
     parts, y, said = [], TOP, []
     last = flow.screens[-1]
     for number, screen in enumerate(flow.screens, 1):
@@ -29,10 +28,10 @@ def diagram(ready: Ready) -> str:
         said.append(f"{number}. {words.screens[screen]}: {', '.join(words.questions[question.id].short for question in questions)}.")
         y += height + GAP
     parts.append(_box(480, TOP, WIDTH - 492, y - GAP - TOP, thick=True))
-    parts.append(_text((WIDTH + 468) / 2, TOP + 30, words.outcomes[LEVELS[0]].name, bold=True, middle=True))
+    parts.append(_text((WIDTH + 468) / 2, TOP + 30, words.outcomes[levels[0]].name, bold=True, middle=True))
     parts.append(_arrow(10 + BOX / 2, y - GAP, 10 + BOX / 2, y))
-    step = (WIDTH - 20) / len(LEVELS)
-    for index, level in enumerate(LEVELS):
+    step = (WIDTH - 20) / len(levels)
+    for index, level in enumerate(levels):
         parts.append(_box(10 + index * step, y, step - 8, 44, thick=index == 0))
         parts.append(_text(10 + index * step + (step - 8) / 2, y + 28, words.outcomes[level].name, middle=True, small=True))
     head = '<defs><marker id="flow-{0}-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto">'

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from healthsite.content.item import LEVELS
 from healthsite.content.library import Library
 from healthsite.decision.load import Ready
 from healthsite.decision.model import Conditions, Question
@@ -79,7 +78,7 @@ def _option(question: Question, option: str, exclusive: bool, ready: Ready, base
 
 def _alarm(question: Question, ready: Ready, base: str) -> dict[str, Any] | None:
     """The message of the highest level, shown when an answer alone leads to it."""
-    highest = LEVELS[0]
+    highest = ready.bound.levels[0]
     options = [
         option for rule in ready.bound.rules if rule.level == highest and not rule.combination for option in rule.when.get(question.id, ())
     ]

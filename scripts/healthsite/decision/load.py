@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from healthsite.content.check_relations import check_item
+from healthsite.content.check_text import check_written
+from healthsite.content.days import today
 from healthsite.content.edition import without
-from healthsite.content.item import LEVELS, Place
+from healthsite.content.item import Place
 from healthsite.content.library import Library
-from healthsite.content.models import Page
 from healthsite.content.read import read_item
+from healthsite.content.texts import written
 from healthsite.content.validate import validate
 from healthsite.decision.bind import BoundFlow, bind
 from healthsite.decision.interface_words import InterfaceWords
@@ -61,8 +64,8 @@ def can_be_judged(flow: Flow, library: Library) -> bool:
     return not library.unread & {flow.otherwise, *(rule.because for rule in flow.rules if rule.because)}
 
 
-def _read(library: Library) -> tuple[list[Page], list[Problem]]:
-    pages: list[Page] = []
+def _read(library: Library) -> tuple[list[Decision | Tested], list[Problem]]:
+    pages: list[Decision | Tested] = []
     problems: list[Problem] = []
     for file in sorted((library.root / library.lang / "decisions").glob("*.md")):
         document, lead, line = read_item(file)
@@ -76,18 +79,20 @@ def _read(library: Library) -> tuple[list[Page], list[Problem]]:
         if kind not in DECISION_KINDS:
             problems.append(Problem(name, document.line_of(("kind",)), f"kind must be one of the kinds {nearest(kind, DECISION_KINDS)}"))
             continue
-        page, mistakes = validate(DECISION_KINDS[kind], document, name)
+        model: type[Decision | Tested] = DECISION_KINDS[kind]
+        page, mistakes = validate(model, document, name)
         problems += mistakes
         if page is not None:
             page._place = _place(page, library, name, lead, line, document)
+            problems += [*check_written(written(page), library), *check_item(page, library, today())]
             page = without(page, library.gone) if library.gone else page
             pages.append(page)
     return pages, problems
 
 
-def _place(page: Page, library: Library, name: str, lead: str, line: int, document: object) -> Place:
-    home = library.start.address if library.start else "/"
-    steps = page.at if isinstance(page, Decision) else "check/how-we-tested"
+def _place(page: Decision | Tested, library: Library, name: str, lead: str, line: int, document: object) -> Place:
+    home = library.home
+    steps = page.at
     return Place(
         id=steps.replace("/", "-"),
         slug=Path(name).stem,
@@ -139,7 +144,7 @@ def check_words(bound: BoundFlow, words: Decision, library: Library, own: Decisi
             yield problem(f"rules must have the words of rule {rule.id!r}: it is more than one sign")
     for extra in sorted(set(own.rules) - {rule.id for rule in (*bound.rules, bound.otherwise)}):
         yield problem(f"rules.{extra} must be a rule of the flow {nearest(extra, [rule.id for rule in bound.rules])}", "rules", extra)
-    for level in LEVELS:
+    for level in bound.levels:
         if level not in words.outcomes:
             yield problem(f"outcomes must have the words of level {level!r}")
     if words.interface is None:

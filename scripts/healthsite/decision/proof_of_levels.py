@@ -97,7 +97,7 @@ def every_outcome_can_be_reached(bound: BoundFlow) -> Iterator[Case]:
     outcomes.append(_complete(bound, {}))
     for outcome in outcomes:
         yield 0, None if outcome.show and not outcome.unanswered else "complete answers must have an outcome that may be shown"
-    for level in LEVELS:
+    for level in bound.levels:
         yield 0, None if level in {each.level for each in outcomes} else f"level {level!r} must be reachable: no complete answers give it"
     for advice in {rule.massage for rule in bound.rules} - {None}:
         reached = advice in {each.massage for each in outcomes}

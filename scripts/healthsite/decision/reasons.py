@@ -111,4 +111,4 @@ def _adds(rule: BoundRule, ready: Ready) -> bool:
 def check_list(ready: Ready, library: Library) -> list[tuple[str, list[Reason]]]:
     """(level, reasons) from the gravest: the paper form, and the page without scripts."""
     every = [reason for reason in reasons(ready, library) if reason.adds and not reason.unsure]
-    return [(level, [reason for reason in every if reason.level == level]) for level in LEVELS]
+    return [(level, [reason for reason in every if reason.level == level]) for level in ready.bound.levels]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from healthsite.content.item import LEVELS
 from healthsite.content.library import Library
 from healthsite.content.models import Treatment
 from healthsite.decision.export import as_json
@@ -64,7 +63,7 @@ def view(ready: Ready, library: Library) -> View:
         hows=[(advice, line, rules) for (advice, line), rules in hows.items()],
         tells=list(tells.values()),
         check_list=check_list(ready, library),
-        levels=LEVELS,
+        levels=ready.bound.levels,
         treatments=[library.treatments[each.id] for each in ready.bound.suggestions],
         advises=flow.advises,
         data=Markup(as_json(ready.bound, reviewed=words.review is not None)),

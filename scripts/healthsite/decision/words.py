@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from healthsite.content.blocks import Claim, Line, Prose, Slug, Strict
 from healthsite.content.models import Page
+from healthsite.content.text_fields import REGION, Address, Id, Label, Markdown, Plain, Value
 from healthsite.decision.interface_words import InterfaceWords
 
 
 class OptionWords(Strict):
-    """What an option says. means: opens under "What does this mean?"."""
+    """What an option says."""
 
-    text: Line
-    means: Prose | None = None
+    text: Annotated[Line, Plain("The words beside the box.")]
+    means: Annotated[Prose | None, Markdown("Opens under \"What does this mean?\".")] = None
 
 
 def _read_option(value: Any) -> Any:
@@ -30,58 +31,52 @@ OptionText = Annotated[OptionWords, BeforeValidator(_read_option)]
 
 
 class QuestionWords(Strict):
-    """ask: the question. short: its name in the list of answers."""
+    """One question and its options."""
 
-    ask: Line
-    short: Line
-    help: Line | None = None
-    options: dict[Slug, OptionText] = {}
+    ask: Annotated[Line, Plain("The question.")]
+    short: Annotated[Line, Label("Its name in the list of answers.")]
+    help: Annotated[Line | None, Plain("What helps to answer it.")] = None
+    options: Annotated[dict[Slug, OptionText], Value("The words of each option: a line, or text and means.")] = {}
 
 
 class RuleWords(Strict):
-    """A reason that is more than one sign: what it is, and why it matters. do: what to do at once."""
+    """A reason that is more than one sign."""
 
-    title: Line
-    because: Prose
-    do: Prose | None = None
-    tell: Line | None = None
+    title: Annotated[Line, Label("What it is.")]
+    because: Annotated[Prose, Markdown("Why it matters.")]
+    do: Annotated[Prose | None, Markdown("What to do at once.")] = None
+    tell: Annotated[Line | None, Plain("What the reader can say to a clinician or therapist.")] = None
 
 
 class OutcomeWords(Strict):
-    """What a level comes to. act may use the words of the region: {emergency}, {place}, {clinician}, {health_line}.
+    """What a level comes to."""
 
-    say: to whom the words under `tell` are said. ask: a question to add to them.
-    """
-
-    name: Line
-    heading: Line
-    act: Line
-    then: list[Line] = Field(default=[], max_length=5)
-    say: Line
-    ask: Line | None = None
+    name: Annotated[Line, Label("The name of the level.")]
+    heading: Annotated[Line, Label("What to do, in a few words.")]
+    act: Annotated[Line, Plain("What to do. The words of the region are filled in: {emergency}, {place}, {clinician}, {health_line}.", fills=REGION)]
+    then: Annotated[list[Line], Plain("What else to do, up to five.")] = Field(default=[], max_length=5)
+    say: Annotated[Line, Plain("To whom the words under tell are said.")]
+    ask: Annotated[Line | None, Plain("A question to add to them.")] = None
 
 
 class Decision(Page):
-    """One flow's page: its words and its place (`address`). Ids are the flow's.
-
-    advice: what the answers mean for the treatment.
-    """
+    """One flow's page: its words and its place. Ids are the flow's."""
 
     kind: Literal["decision"]  # type: ignore[assignment]
-    flow: Slug
-    at: Line = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    like: Slug | None = None
-    screens: dict[Slug, Line] = {}
-    every: dict[Slug, OptionText] = {}
-    questions: dict[Slug, QuestionWords] = {}
-    rules: dict[Slug, RuleWords] = {}
-    outcomes: dict[Slug, OutcomeWords] = {}
-    advice: dict[Slug, Line] = {}
-    sure: Claim | None = None
-    avoid: list[Line] = Field(default=[], max_length=7)
-    also: list[Line] = Field(default=[], max_length=7)
-    stop: list[Line] = Field(default=[], max_length=7)
-    interface: InterfaceWords | None = None
+    flow: Annotated[Slug, Id("The flow whose words these are.")]
+    at: Annotated[Slug, Id("Its address: check is /check/.")]
+    like: Annotated[Slug | None, Id("Words that are not written here are taken from that flow.")] = None
+    screens: Annotated[dict[Slug, Line], Label("The heading of each screen.")] = {}
+    every: Annotated[dict[Slug, OptionText], Value("Options that have the same words everywhere.")] = {}
+    questions: Annotated[dict[Slug, QuestionWords], Value("The words of each question.")] = {}
+    rules: Annotated[dict[Slug, RuleWords], Value("The words of each rule that is more than one sign.")] = {}
+    outcomes: Annotated[dict[Slug, OutcomeWords], Value("What each level comes to.")] = {}
+    advice: Annotated[dict[Slug, Line], Plain("What the answers mean for the treatment.")] = {}
+    sure: Annotated[Claim | None, Value("How sure we are that the treatment helps.")] = None
+    avoid: Annotated[list[Line], Plain("What to avoid in any treatment.")] = Field(default=[], max_length=7)
+    also: Annotated[list[Line], Markdown("What else helps.")] = Field(default=[], max_length=7)
+    stop: Annotated[list[Line], Plain("When to stop the treatment.")] = Field(default=[], max_length=7)
+    interface: Annotated[InterfaceWords | None, Value("The small words of the helper.")] = None
 
     def filled_from(self, other: Decision) -> Decision:
         """This decision's words, with the other's where it has none."""
@@ -105,17 +100,21 @@ class Decision(Page):
         return own.get(option) or self.every.get(option)
 
 
+TestedAddress = Annotated[Line, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
+
+
 class Tested(Page):
-    """The page that says how the flows were tested. properties: what was shown, under the names of the proof."""
+    """The page that says how the flows were tested."""
 
     kind: Literal["tested"]  # type: ignore[assignment]
-    method: Prose
-    numbers: dict[str, Line]
-    properties: dict[Slug, Line]
-    shown: Line
-    broken: Line
-    limits: list[Line] = Field(min_length=1, max_length=7)
-    headings: dict[str, Line]
+    at: Annotated[TestedAddress, Address("Its address below that of the site.")]
+    method: Annotated[Prose, Markdown("How it was shown.")]
+    numbers: Annotated[dict[str, Line], Label("What each number of the proof counts.")]
+    properties: Annotated[dict[Slug, Line], Plain("What was shown, under the names of the proof.")]
+    shown: Annotated[Line, Label("The word for what holds.")]
+    broken: Annotated[Line, Label("The word for what does not.")]
+    limits: Annotated[list[Line], Markdown("What the proof does not show.")] = Field(min_length=1, max_length=7)
+    headings: Annotated[dict[str, Line], Label("The headings of the page.", fills=("title",))]
 
 
-DECISION_KINDS: dict[str, type[Page]] = {"decision": Decision, "tested": Tested}
+DECISION_KINDS: dict[str, type[Decision | Tested]] = {"decision": Decision, "tested": Tested}

@@ -15,11 +15,13 @@ from healthsite.content import blocks as content
 from healthsite.content.blocks import DoDont, ExerciseData, Section, TableData
 from healthsite.content.library import Library
 from healthsite.content.models import Page, Sign, Treatment
+from healthsite.content.side_by_side import side_by_side
 from healthsite.content.texts import plain
-from healthsite.handouts.cards import cards, crisis_lines, numbers, without_numbers
+from healthsite.handouts.cards import cards, crisis_lines, numbers, support_services, without_numbers, work_rules
 from healthsite.handouts.drawings import drawing, shape
 from healthsite.handouts.rich_text import Block, flow, paragraphs, plain_run, runs
-from healthsite.render.environment import heading
+from healthsite.render.evidence import standing
+from healthsite.render.page_facts import heading
 
 # How soon a block may be left out.
 LISTING, TEXT, TABLE, CLAIM, FIGURE, FIRST_CLAIMS, TIPS = 8, 7, 6, 5, 4, 3, 2
@@ -140,11 +142,10 @@ class Maker:
                 assert_never(each)
 
     def claim(self, each: content.Claim) -> Block:
-        words = self.library.phrases["certainty"]
-        sure = words[each.certainty]["words"] + ("" if each.direction == "for" else " " + words[each.direction])
+        how = standing(each, self.library)
         return {
-            "k": "claim", "paragraphs": paragraphs(each.claim, self.library), "level": words[each.certainty]["level"],
-            "sure": sure, "refs": self._refs(each.sources), "id": each.id,
+            "k": "claim", "paragraphs": paragraphs(each.claim, self.library), "level": how.level,
+            "sure": " ".join(filter(None, (how.size, how.words))), "refs": self._refs(self.library.rests_on(each)), "id": each.id,
         }
 
     def do_dont(self, each: DoDont) -> Block:
@@ -194,6 +195,9 @@ class Maker:
         """The lists that the build makes; those for the screen alone are left out."""
         library = self.library
         match name:
+            case "side-by-side":
+                if data := side_by_side(page, library):
+                    yield {**self.table(data), "drop": TABLE}
             case "own-signs":
                 yield from self.cards(library.signs_of(page))
             case "emergency-signs" | "urgent-signs":
@@ -202,6 +206,10 @@ class Maker:
                 yield numbers(library)
             case "crisis-lines":
                 yield crisis_lines(library)
+            case "work-rules":
+                yield work_rules(library)
+            case "support-services":
+                yield support_services(library)
             case "children":
                 yield from self._titles([each for each in library.children(page) if each.listed], LISTING)
             case "ruled-out-by" if isinstance(page, Treatment):

@@ -15,13 +15,15 @@ from tempfile import TemporaryDirectory
 from healthsite.content.library import Library
 from healthsite.handouts.documents import Document, data_for
 from healthsite.handouts.layout import TypesetHandout
+from healthsite.render.palette import palette
 
 _KEPT = 3        # versions of one handout
 
 
 def key_of(document: Document, library: Library, templates: Path) -> str:
     """The name under which the handout is kept: a digest of all that it depends on."""
-    content = json.dumps([data_for(document, library, 0), document.blocks, document.sizes, document.sides, document.large_print], sort_keys=True)
+    asked = [document.blocks, document.sizes, document.sides, document.large_print, palette(templates / "theme", library.site.colour)]
+    content = json.dumps([data_for(document, library, 0), *asked], sort_keys=True)
     return sha256((_tools(templates / "handouts") + content).encode()).hexdigest()[:24]
 
 

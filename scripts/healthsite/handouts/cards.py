@@ -9,7 +9,7 @@ from healthsite.content.library import Library
 from healthsite.content.models import Sign
 from healthsite.handouts.rich_text import Block, plain_run
 from healthsite.render.environment import advisability
-from healthsite.render.words import phrase
+from healthsite.render.words import either, phrase
 
 
 def cards(signs: list[Sign], library: Library, at: int) -> Iterator[Block]:
@@ -54,7 +54,7 @@ def numbers(library: Library) -> Block:
     for region in library.regions.values():
         if region.emergency:
             line = f"{region.health_line.name}: {region.health_line.number}" if region.health_line else words["none"]
-            rows.append([region.name, f" {words['or']} ".join(region.emergency), line])
+            rows.append([region.name, either(region.emergency, library), line])
     return {**_table(words["numbers_caption"], [words["country"], words["emergency"], words["health_line"]], rows), "id": "numbers"}
 
 
@@ -65,13 +65,29 @@ def crisis_lines(library: Library) -> Block:
     return _table(words["crisis_caption"], [words["country"], words["crisis"]], rows)
 
 
+def work_rules(library: Library) -> Block:
+    """How time off and the way back to work go, by country."""
+    words = library.phrases["region"]
+    rows = [[each.name, each.work] for each in library.regions.values() if each.work]
+    return _table(words["work_caption"], [words["country"], words["work"]], rows)
+
+
+def support_services(library: Library) -> Block:
+    """Services that help people to live with it, by country; paper shows the address of each."""
+    words = library.phrases["region"]
+    rows = [
+        [each.name, f"{one.name}: {one.note}" + (f" ({one.url})" if one.url else "")]
+        for each in library.regions.values() for one in each.support
+    ]
+    return _table(words["support_caption"], [words["country"], words["support"]], rows)
+
+
 def _numbers_line(library: Library) -> str | None:
     """Where the edition has no number of its own: paper cannot ask for the reader's country, so it names them all."""
     if library.regions[library.site.region].emergency:
         return None
     words = library.phrases["region"]
-    between = f" {words['or']} "
-    known = [f"{each.name}\u00a0{between.join(each.emergency)}" for each in library.regions.values() if each.emergency]
+    known = [f"{each.name}\u00a0{either(each.emergency, library)}" for each in library.regions.values() if each.emergency]
     return f"{words['numbers_caption']}: {'; '.join(known)}."
 
 

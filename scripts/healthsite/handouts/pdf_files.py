@@ -27,7 +27,7 @@ def make_all(
     done = {name: made for name, made in found.items() if made}
     waiting = [document for document in documents if document.name not in done] if make else []
     mistakes: list[tuple[Document, str]] = []
-    press = TypstCompiler(templates)
+    press = TypstCompiler(templates, library.site.colour)
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         futures = {pool.submit(layout.typeset, document, library, press): document for document in waiting}
         try:

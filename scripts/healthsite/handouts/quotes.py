@@ -101,7 +101,7 @@ class Quotes:
 
     def checked(self) -> date:
         """The oldest check of all that is quoted; of a handout that quotes nothing, the newest of the site."""
-        newest = max(page.checked for page in self.library.pages.values())
+        newest = max((page.checked for page in self.library.pages.values()), default=date.min)
         return min([*(page.checked for page in self._pages.values()), *self._checked, newest])
 
     def review(self) -> Review | None:

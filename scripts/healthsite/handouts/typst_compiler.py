@@ -14,6 +14,7 @@ import typst
 
 from healthsite.handouts.documents import Document
 from healthsite.handouts.paper_forms import Form
+from healthsite.render.palette import palette
 
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
 
@@ -46,8 +47,10 @@ class PageFill:
 class TypstCompiler:
     """Typst with our templates and fonts, and nothing else: no system font, no package, no network."""
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, colour: str | None = None) -> None:
+        """colour: the publisher's own, in the place of ours."""
         self.folder = templates / "handouts"
+        self._colours = json.dumps(palette(templates / "theme", colour))
         self._local = threading.local()
 
     def pdf(self, document: Document, data: dict[str, Any], form: Form) -> tuple[bytes, PageFill]:
@@ -55,7 +58,7 @@ class TypstCompiler:
         compiler = self._compiler(document.template)
         try:
             made, warnings = compiler.compile_with_warnings(
-                format="pdf", sys_inputs=_inputs(data, form), pdf_standards=["ua-1"],
+                format="pdf", sys_inputs=self._inputs(data, form), pdf_standards=["ua-1"],
                 timestamp=datetime.combine(document.checked, time(), UTC),
             )
         except typst.TypstError as error:
@@ -76,7 +79,7 @@ class TypstCompiler:
 
     def picture(self, document: Document, data: dict[str, Any], form: Form) -> bytes:
         """The first side as a small PNG."""
-        made = self._compiler(document.template).compile(format="png", ppi=48, sys_inputs=_inputs(data, form))
+        made = self._compiler(document.template).compile(format="png", ppi=48, sys_inputs=self._inputs(data, form))
         first = made[0] if isinstance(made, list) else made
         assert first
         return first
@@ -89,6 +92,6 @@ class TypstCompiler:
             known[template] = typst.Compiler(str(self.folder / f"{template}.typ"), root=str(self.folder), font_paths=fonts)
         return known[template]
 
-
-def _inputs(data: dict[str, Any], form: Form) -> dict[str, str]:
-    return {"data": json.dumps(data, ensure_ascii=False, sort_keys=True), "form": json.dumps(asdict(form))}
+    def _inputs(self, data: dict[str, Any], form: Form) -> dict[str, str]:
+        words = json.dumps(data, ensure_ascii=False, sort_keys=True)
+        return {"data": words, "form": json.dumps(asdict(form)), "colours": self._colours}

@@ -12,12 +12,13 @@ from markupsafe import Markup
 from healthsite.content.item import LEVELS
 from healthsite.content.library import Library
 from healthsite.content.models import Page, Treatment
-from healthsite.outputs.absolute_text import json_bytes, level_words, prefix
+from healthsite.outputs.absolute_text import json_bytes, level_words
 from healthsite.outputs.api.documents import PageDocument
 from healthsite.outputs.api.warnings import sign_document
 from healthsite.outputs.standalone import look, standalone, text
 from healthsite.render.links import public_url
-from healthsite.render.words import day
+from healthsite.render.page_facts import page_facts
+from healthsite.render.words import day, either, telephone
 
 # What a frame of ours may do: run its own scripts, open a page in a new window. Nothing of the page around it.
 SANDBOX = "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
@@ -37,24 +38,20 @@ def card_files(page: Page, document: PageDocument, library: Library, templates: 
     return {f"embed/{page.id}/index.html": drawn, f"embed/{page.id}/oembed.json": json_bytes(oembed(page, library))}
 
 
-def card_url(page: Page, library: Library) -> str:
-    return public_url(f"{prefix(library)}embed/{page.id}/", library.site)
-
-
 def frame(page: Page, library: Library) -> str:
     """The HTML that shows the card on another site, without any script of ours."""
     title = library.phrases["embed"]["frame_title"].format(title=page.title, site=library.site.name[library.lang])
     return str(Markup(
         '<iframe src="{}" title="{}" sandbox="{}" width="100%" height="{}" loading="lazy" referrerpolicy="no-referrer" data-health-card></iframe>'
-    ).format(card_url(page, library), title, SANDBOX, HEIGHT))
+    ).format(page_facts(page, library).card_url, title, SANDBOX, HEIGHT))
 
 
 def oembed(page: Page, library: Library) -> dict[str, object]:
     """oEmbed 1.0 for sites that ask for it."""
     return {
         "version": "1.0", "type": "rich", "title": page.title, "provider_name": library.site.name[library.lang],
-        "provider_url": public_url(prefix(library), library.site), "author_name": library.site.publisher.name, "cache_age": 86400,
-        "thumbnail_url": public_url(f"{prefix(library)}pictures/{page.id}.png", library.site), "thumbnail_width": 1200, "thumbnail_height": 630,
+        "provider_url": public_url(library.home, library.site), "author_name": library.site.publisher.name, "cache_age": 86400,
+        "thumbnail_url": page_facts(page, library).picture_url, "thumbnail_width": 1200, "thumbnail_height": 630,
         "html": frame(page, library), "width": 640, "height": HEIGHT,
     }
 
@@ -74,10 +71,11 @@ def _groups(document: PageDocument, library: Library) -> list[tuple[str, list[di
     return [each for each in groups if each[1]]
 
 
-def regions(library: Library) -> list[object]:
-    """The publisher's region alone, or all of them for readers anywhere."""
+def regions(library: Library) -> list[tuple[str, str]]:
+    """(country, its emergency numbers as links): the publisher's region alone, or all of them for readers anywhere."""
     own = library.regions.get(library.site.region)
-    return [own] if own and own.emergency else list(library.regions.values())
+    shown = [own] if own and own.emergency else [region for region in library.regions.values() if region.emergency]
+    return [(region.name, either([telephone(number, "") for number in region.emergency], library)) for region in shown]
 
 
 def facts(page: Page, library: Library) -> str:

@@ -6,7 +6,7 @@ import datetime
 from xml.etree import ElementTree
 
 from healthsite.content.library import Library
-from healthsite.outputs.absolute_text import json_bytes, prefix
+from healthsite.outputs.absolute_text import json_bytes
 from healthsite.outputs.api.serializers import BASE, api_url
 from healthsite.outputs.page_outputs import PageOutputs
 from healthsite.render.links import public_url
@@ -31,7 +31,7 @@ def _title(library: Library) -> str:
 
 def _json_feed(pages: list[PageOutputs], library: Library) -> bytes:
     return json_bytes({
-        "version": "https://jsonfeed.org/version/1.1", "title": _title(library), "home_page_url": public_url(prefix(library), library.site),
+        "version": "https://jsonfeed.org/version/1.1", "title": _title(library), "home_page_url": public_url(library.home, library.site),
         "feed_url": api_url("changes.json", library), "language": library.lang,
         "authors": [{"name": library.site.publisher.name}],
         "items": [
@@ -52,7 +52,7 @@ def _atom_feed(pages: list[PageOutputs], library: Library) -> bytes:
     add(feed, "updated", moment(max((page.entry.modified for page in pages), default=library.site.since)))
     add(add(feed, "author"), "name", library.site.publisher.name)
     add(feed, "link", rel="self", type="application/atom+xml", href=api_url("changes.atom", library))
-    add(feed, "link", rel="alternate", type="text/html", href=public_url(prefix(library), library.site))
+    add(feed, "link", rel="alternate", type="text/html", href=public_url(library.home, library.site))
     add(feed, "rights", library.site.licence_content)
     for page in pages:
         each = page.entry

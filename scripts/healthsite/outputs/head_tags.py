@@ -6,13 +6,12 @@ import json
 
 from markupsafe import Markup, escape
 
-from healthsite.content.languages import addresses_by_language
 from healthsite.content.library import Library
 from healthsite.content.models import Page
-from healthsite.outputs.absolute_text import prefix
-from healthsite.outputs.json_ld import json_ld, picture_url
+from healthsite.outputs.json_ld import json_ld
 from healthsite.outputs.og_images import HEIGHT, WIDTH
 from healthsite.render.links import public_url
+from healthsite.render.page_facts import page_facts
 
 
 def head(page: Page, library: Library) -> str:
@@ -20,15 +19,15 @@ def head(page: Page, library: Library) -> str:
     if not page.listed:
         return ""
     site, words = library.site, library.phrases["clinics"]
-    picture, url = picture_url(page, library), public_url(page, site)
-    card = public_url(f"{prefix(library)}embed/{page.id}/oembed.json", site)
+    picture, url = page_facts(page, library).picture_url, public_url(page, site)
+    card = public_url(f"{library.home}embed/{page.id}/oembed.json", site)
     lines = [
         *_languages(page, library),
         _tag("link", rel="alternate", type="text/markdown", href=f"{url}index.html.md", title=page.title),
         _tag("link", rel="alternate", type="application/json+oembed", href=card, title=page.title),
-        _tag("link", rel="alternate", type="application/atom+xml", href=public_url(f"{prefix(library)}api/v1/changes.atom", site),
+        _tag("link", rel="alternate", type="application/atom+xml", href=public_url(f"{library.home}api/v1/changes.atom", site),
              title=words["feed_title"].format(site=site.name[library.lang])),
-        _tag("link", rel="license", href=public_url(f"{prefix(library)}terms/", site)) if "terms" in library.pages else None,
+        _tag("link", rel="license", href=public_url(f"{library.home}terms/", site)) if "terms" in library.pages else None,
         _tag("meta", property="og:type", content="website" if page is library.start else "article"),
         _tag("meta", property="og:site_name", content=site.name[library.lang]),
         _tag("meta", property="og:title", content=page.title),
@@ -47,7 +46,7 @@ def head(page: Page, library: Library) -> str:
 
 def _languages(page: Page, library: Library) -> list[Markup]:
     """hreflang links, where there is more than one language."""
-    found = addresses_by_language(page, library)
+    found = page_facts(page, library).by_language
     if len(found) < 2:
         return []
     default = found.get(library.site.languages[0])

@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 from healthsite.assemble import Site
 from healthsite.decision.script import classic
-from healthsite.outputs.absolute_text import review_words
 from healthsite.outputs.cards import facts, regions
 from healthsite.outputs.standalone import look, standalone, text
 from healthsite.render.environment import environment
 from healthsite.render.links import public_url
+from healthsite.render.page_facts import page_facts
 
 STYLES = ("embed.css", "components.css", "helper.css")
 _MACROS = '{% from "pages/helper.md.j2" import helper, check_list with context %}{{ helper(view) }}{{ check_list(view) }}'
@@ -55,7 +55,7 @@ def check_files(site: Site, templates: Path) -> dict[str, bytes]:
         drawn = env.from_string(_MACROS).render(**{**context, "page": _Here(page, f"/embed/{page.id}/"), "emergency_numbers": Markup(numbers)})
         files[f"embed/{page.id}/index.html"] = standalone(
             templates, "check.html.j2", library, script, look(templates, library, *STYLES), title=page.title,
-            url=public_url(page, library.site), helper=Markup(unlinked(drawn)), facts=facts(page, library), regions=regions(library), review=review_words(page, library),
+            url=public_url(page, library.site), helper=Markup(unlinked(drawn)), facts=facts(page, library), regions=regions(library), review=page_facts(page, library).review,
         )
     return files
 

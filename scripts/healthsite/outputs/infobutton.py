@@ -9,14 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from healthsite.content.languages import addresses_by_language, every_language
+from healthsite.content.languages import every_language
 from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.shared import OIDS, Code
-from healthsite.outputs.absolute_text import prefix, prefixes
 from healthsite.outputs.infobutton_answers import answer_files
 from healthsite.outputs.standalone import FOLDER, fill, look, standalone
 from healthsite.render.links import href
+from healthsite.render.page_facts import page_facts
 
 ADDRESS = "/infobutton/"
 
@@ -52,12 +52,12 @@ def rewrite_rules(text: str, library: Library) -> str:
 
 
 def _page(library: Library, templates: Path) -> bytes:
-    here = f"{prefix(library)}{ADDRESS.lstrip('/')}"
+    here = f"{library.home}{ADDRESS.lstrip('/')}"
     return standalone(
         templates, "infobutton.html.j2", library, early=fill(templates, "infobutton.js", look_up(library, here)),
         style=look(templates, library, "embed.css"), words=library.phrases["infobutton"], oids=OIDS,
         rows=[(code, page) for code in library.codes if (page := library.pages.get(code.page))],
-        link=lambda address: href(address, here, library.site), start=prefix(library), hubs=library.hubs, urgent=library.pages.get("urgent"),
+        link=lambda address: href(address, here, library.site), start=library.home, hubs=library.hubs, urgent=library.pages.get("urgent"),
         guide=library.pages.get("record-systems"),
     )
 
@@ -74,7 +74,7 @@ def look_up(library: Library, here: str = ADDRESS) -> dict[str, Any]:
     return {
         "systems": systems, "codes": codes, "default": library.lang,
         "pages": {each.id: [each.title, _addresses(each, library, here), _sections(each), _evidence(each)] for each in pages.values()},
-        "others": {lang: href(f"{start}infobutton/", here, library.site) for lang, start in prefixes(library).items() if lang != library.lang},
+        "others": {lang: href(f"{start}infobutton/", here, library.site) for lang, start in library.homes.items() if lang != library.lang},
     }
 
 
@@ -87,7 +87,7 @@ def targets(code: Code, library: Library) -> list[tuple[Page, str]]:
 
 def _addresses(page: Page, library: Library, here: str) -> dict[str, str]:
     """Relative to the page, so that the look-up works in any folder."""
-    return {lang: href(address, here, library.site) for lang, address in addresses_by_language(page, library).items()}
+    return {lang: href(address, here, library.site) for lang, address in page_facts(page, library).by_language.items()}
 
 
 def _sections(page: Page) -> dict[str, str]:

@@ -11,10 +11,11 @@ from markupsafe import escape
 from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.shared import OIDS, Code
-from healthsite.outputs.absolute_text import attribution, html, json_bytes, modified, prefix
+from healthsite.outputs.absolute_text import html, json_bytes
 from healthsite.outputs.api.warnings import warnings_for
 from healthsite.outputs.feeds import ATOM, add, moment, xml_bytes
 from healthsite.render.links import public_url
+from healthsite.render.page_facts import page_facts
 
 Targets = Callable[[Code, Library], list[tuple[Page, str]]]
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -42,10 +43,10 @@ def _feed(library: Library, code: str, oid: str, display: str, found: list[tuple
     name = site.name[library.lang]
     categories = {"mainSearchCriteria.v.c": code, "mainSearchCriteria.v.cs": oid, "mainSearchCriteria.v.dn": display, "informationRecipient": "PAT"}
     return {
-        "base": public_url(prefix(library), site), "lang": library.lang, "title": name,
+        "base": public_url(library.home, site), "lang": library.lang, "title": name,
         "subtitle": words["answer_title"].format(site=name, code=f"{code} {display}".strip()) if found else words["answer_none"].format(site=name),
         "author": (site.publisher.name, public_url("/", site)),
-        "updated": moment(max([modified(page, library) for page, _ in found], default=site.since)),
+        "updated": moment(max([page_facts(page, library).modified for page, _ in found], default=site.since)),
         "category": {scheme: term for scheme, term in categories.items() if term},
         "id": public_url(f"/infobutton/{f'{oid}/{code}' if code else 'none'}.{library.lang}.xml", site),
         "rights": site.licence_content,
@@ -55,7 +56,7 @@ def _feed(library: Library, code: str, oid: str, display: str, found: list[tuple
 
 def _entry(page: Page, section: str, library: Library) -> dict[str, str]:
     url = public_url(page, library.site) + (f"#{section}" if section else "")
-    return {"title": page.title, "href": url, "id": public_url(page, library.site), "updated": moment(modified(page, library)), "summary": _summary(page, library)}
+    return {"title": page.title, "href": url, "id": public_url(page, library.site), "updated": moment(page_facts(page, library).modified), "summary": _summary(page, library)}
 
 
 def _summary(page: Page, library: Library) -> str:
@@ -69,7 +70,7 @@ def _summary(page: Page, library: Library) -> str:
         items = "".join(f"<li>{escape(each)}</li>" for each in warning.notice)
         match = escape(library.phrases["levels"][warning.match])
         parts.append(f"<h3>{escape(warning.heading)}: {escape(warning.title)}</h3><p>{match}</p><ul>{items}</ul><p>{escape(warning.treatment_words or warning.act)}</p>")
-    parts.append(f"<p>{escape(attribution(page, library))}</p>")
+    parts.append(f"<p>{escape(page_facts(page, library).attribution)}</p>")
     return "\n".join(parts)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from healthsite.content.library import Library
 from healthsite.content.models import Contraindication, Page, Treatment
 from healthsite.content.shared import Code, Source
-from healthsite.outputs.absolute_text import is_health, modified, prefix, review_words
 from healthsite.render.links import public_url
+from healthsite.render.page_facts import page_facts
 
 # How schema.org names code systems (MedicalCode.codingSystem is free text; these are the customary ones).
 CODING_SYSTEMS = {"icd10cm": "ICD-10-CM", "icd10": "ICD-10", "snomed": "SNOMED CT", "mesh": "MeSH"}
@@ -21,31 +21,27 @@ def json_ld(page: Page, library: Library) -> dict[str, Any]:
     """The page as one JSON-LD object."""
     url, site = public_url(page, library.site), library.site
     data: dict[str, Any] = {
-        "@context": "https://schema.org", "@type": "MedicalWebPage" if is_health(page) else "WebPage", "@id": url, "url": url,
-        "name": page.title, "description": page.description, "inLanguage": library.lang, "dateModified": modified(page, library).isoformat(),
-        "license": _licence(site.licence_content), "isAccessibleForFree": True, "creativeWorkStatus": review_words(page, library),
+        "@context": "https://schema.org", "@type": "MedicalWebPage" if page_facts(page, library).is_health else "WebPage", "@id": url, "url": url,
+        "name": page.title, "description": page.description, "inLanguage": library.lang, "dateModified": page_facts(page, library).modified.isoformat(),
+        "license": _licence(site.licence_content), "isAccessibleForFree": True, "creativeWorkStatus": page_facts(page, library).review,
         "publisher": {"@type": "Organization", "name": site.publisher.name, "url": public_url("/", site)},
-        "isPartOf": {"@type": "WebSite", "name": site.name[library.lang], "url": public_url(prefix(library), site)},
-        "image": picture_url(page, library),
+        "isPartOf": {"@type": "WebSite", "name": site.name[library.lang], "url": public_url(library.home, site)},
+        "image": page_facts(page, library).picture_url,
     }
     if page.also_called:
         data["alternateName"] = page.also_called
     if trail := _breadcrumb(page, library):
         data["breadcrumb"] = trail
-    if not is_health(page):
+    if not page_facts(page, library).is_health:
         return data
     data["audience"] = {"@type": "PeopleAudience", "audienceType": page.audience, "suggestedMinAge": 18}
     data["about"] = _about(page, library)
-    if sources := [library.sources[each] for each in library.sources_of(page) if each in library.sources]:
+    if sources := [library.sources[each] for each in page_facts(page, library).sources]:
         data["citation"] = [_citation(source) for source in sources]
     if page.review:
         data["lastReviewed"] = page.review.date.isoformat()
         data["reviewedBy"] = {"@type": "Person", "name": page.review.by, "jobTitle": page.review.role}
     return data
-
-
-def picture_url(page: Page, library: Library) -> str:
-    return public_url(f"{prefix(library)}pictures/{page.id}.png", library.site)
 
 
 def _licence(name: str) -> str:
@@ -56,7 +52,7 @@ def _licence(name: str) -> str:
 
 def _about(page: Page, library: Library) -> dict[str, Any]:
     """What the page is about. A page that has a code is about a condition; a cause without one is not called so."""
-    codes = library.codes_of(page.id)
+    codes = page_facts(page, library).codes
     names = {"name": page.title} | ({"alternateName": page.also_called} if page.also_called else {})
     if isinstance(page, Treatment):
         against = [{"@type": "MedicalContraindication", "name": sign.title} for sign in library.ruling_out(page)]

@@ -42,9 +42,12 @@ def _part(part: Part, library: Library) -> Iterator[str]:
         yield f"### {part.name}"
     if part.words:
         yield part.words.text
-    if part.certainty_words:
-        said = library.phrases["certainty"].get(part.direction, "")
-        yield f"*{words['markdown_sure'].format(words=f'{part.certainty_words} {said}'.strip())}*"
+    if part.size_words:
+        yield part.size_words
+    if part.certainty_words and part.effect:
+        yield f"*{words['markdown_sure'].format(words=part.certainty_words)}*"
+    elif part.certainty_words:
+        yield f"*{words['markdown_basis'].format(words=part.certainty_words)}*"
     for items in (part.items, part.do):
         if items:
             yield _items(each.text for each in items)
@@ -52,7 +55,7 @@ def _part(part: Part, library: Library) -> Iterator[str]:
         yield _items(f"{library.phrases['dodont']['do_not']} {each.text}" for each in part.do_not)
     if part.note:
         yield part.note.text
-    if part.basis:
+    if part.basis and part.type != "claim":
         yield f"*{words['markdown_basis'].format(words=library.phrases['basis'][part.basis])}*"
     if part.sources:
         yield f"*{words['markdown_sources'].format(ids=', '.join(part.sources))}*"

@@ -9,14 +9,16 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import typst
 
 from healthsite.atomic_write import cache_write
 from healthsite.content.library import Library
 from healthsite.content.models import Page
-from healthsite.outputs.absolute_text import review_words
 from healthsite.progress import along
+from healthsite.render.page_facts import page_facts
+from healthsite.render.palette import palette
 
 WIDTH, HEIGHT = 1200, 630
 PIXELS_PER_INCH = 144  # the template's paper is 600 by 315 points
@@ -30,7 +32,7 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
     missing: dict[str, tuple[Path, str]] = {}
     files = {}
     for page in pages:
-        data = json.dumps(_words(page, library), ensure_ascii=False, sort_keys=True)
+        data = json.dumps(_words(page, library, templates / "theme"), ensure_ascii=False, sort_keys=True)
         kept = cache / f"{sha256(basis + data.encode()).hexdigest()[:32]}.png"
         path = f"pictures/{page.id}.png"
         if kept.is_file():
@@ -54,12 +56,12 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
     return files
 
 
-def _words(page: Page, library: Library) -> dict[str, str]:
+def _words(page: Page, library: Library, theme: Path) -> dict[str, Any]:
     parent = library.parent(page)
     return {
         "lang": library.lang, "title": page.title, "description": page.description, "site": library.site.name[library.lang],
         "above": (parent.short_title or parent.title) if parent else "",
-        "review": review_words(page, library), "colour": library.site.colour or "#0b5c5a",
+        "review": page_facts(page, library).review, "colours": palette(theme, library.site.colour),
     }
 
 

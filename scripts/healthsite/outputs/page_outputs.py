@@ -7,7 +7,7 @@ from pathlib import Path
 
 from healthsite.content.library import Library
 from healthsite.content.models import Page
-from healthsite.outputs.absolute_text import json_bytes, prefix
+from healthsite.outputs.absolute_text import json_bytes
 from healthsite.outputs.api.documents import Entry
 from healthsite.outputs.api.serializers import BASE, entry, page_document
 from healthsite.outputs.cards import card_files
@@ -29,6 +29,6 @@ class PageOutputs:
 def page_outputs(page: Page, library: Library, templates: Path) -> PageOutputs:
     """Make all of it. All forms are drawn from the one document, so that none is less careful than another."""
     document = page_document(page, library)
-    beside = uri(page.address, prefix(library)).replace("index.md", "index.html.md")
+    beside = uri(page.address, library.home).replace("index.md", "index.html.md")
     files = {f"{BASE}/pages/{page.id}.json": json_bytes(document), beside: markdown_copy(page, document, library).encode()}
     return PageOutputs(entry(document, library), document.review.statement, head(page, library), files | card_files(page, document, library, templates))

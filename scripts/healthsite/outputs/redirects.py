@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from healthsite.content.library import Library
-from healthsite.outputs.absolute_text import prefix
 from healthsite.outputs.standalone import fill, standalone
 from healthsite.render.links import href, public_url, uri
 
@@ -16,12 +15,12 @@ def redirect_files(moves: dict[str, str], library: Library, templates: Path) -> 
     pages = {old: new for old, new in moves.items() if "#" not in old}
     for old, new in sorted(pages.items()):
         anchors = {key.partition("#")[2]: href(target, old, library.site) for key, target in moves.items() if key.startswith(f"{old}#")}
-        path = uri(old, prefix(library)).replace("index.md", "index.html")
+        path = uri(old, library.home).replace("index.md", "index.html")
         files[path] = standalone(
             templates, "redirect.html.j2", library, script=fill(templates, "redirect.js", {"to": href(new, old, library.site), "anchors": anchors}),
             target=href(new, old, library.site), url=public_url(new, library.site),
         )
-        card, next_card = (f"{prefix(library)}embed/{_id(address, library)}/" for address in (old, new.partition("#")[0]))
+        card, next_card = (f"{library.home}embed/{_id(address, library)}/" for address in (old, new.partition("#")[0]))
         files[f"embed/{_id(old, library)}/index.html"] = standalone(
             templates, "redirect.html.j2", library, script=fill(templates, "redirect.js", {"to": href(next_card, card, library.site), "anchors": {}}),
             target=href(next_card, card, library.site), url=public_url(new, library.site),
@@ -36,4 +35,4 @@ def host_rules(moves: dict[str, str]) -> bytes:
 
 def _id(address: str, library: Library) -> str:
     """The id of the page at an address; cards lie by id."""
-    return address.removeprefix(prefix(library)).strip("/").replace("/", "-") or "start"
+    return address.removeprefix(library.home).strip("/").replace("/", "-") or "start"

@@ -12,7 +12,17 @@ from healthsite.postprocess.fingerprint import name_by_content, named_in, with_n
 from healthsite.postprocess.headers import write_headers
 from healthsite.postprocess.licences import write_licences
 from healthsite.postprocess.portable import leave_out_served, portable_pages
-from healthsite.postprocess.service_worker import STARTER, WORKER, CachedPage, cached_page, with_starter, write_worker
+from healthsite.postprocess.service_worker import (
+    STARTER,
+    WORKER,
+    CachedPage,
+    cached_page,
+    missing_words,
+    path_of,
+    with_mark,
+    with_starter,
+    write_worker,
+)
 from healthsite.postprocess.shared_assets import share_assets
 from healthsite.postprocess.sitemap import write_sitemap
 
@@ -55,6 +65,7 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
 
     def finished(path: str) -> tuple[str, CachedPage | None]:
         html = with_policy(page(path))
+        html = with_mark(path, html) if online else html
         return html, cached_page(path, html)
 
     known = []
@@ -62,7 +73,9 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
         (folder / path).write_text(html, encoding="utf-8")
         known += [known_page] if known_page else []
     if online:
-        write_worker(folder, known, *([site.library.pages[page].address for site in sites if site.library and page in site.library.pages] for page in ("urgent", "offline")))
+        libraries = [site.library for site in sites if site.library]
+        emergency = [path_of(each.pages["urgent"].address) for each in libraries if "urgent" in each.pages]
+        write_worker(folder, known, emergency, [words for each in libraries if (words := missing_words(each))])
     (folder / ".nojekyll").touch()  # GitHub Pages would make pages of the Markdown copies
     write_sitemap(folder, sites)
     write_licences(folder, templates, first.root, first.site)

@@ -7,9 +7,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from healthsite.assemble import Site
-from healthsite.content.languages import addresses_by_language
-from healthsite.outputs.absolute_text import modified
 from healthsite.render.links import public_url
+from healthsite.render.page_facts import page_facts
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 
@@ -35,8 +34,8 @@ def _entries(site: Site) -> list[str]:
         if "robots" in made.meta:
             continue
         page = library.pages.get(made.meta["id"])
-        day = f"<lastmod>{modified(page, library).isoformat()}</lastmod>" if page else ""
-        others = addresses_by_language(page, library) if page else {}
+        day = f"<lastmod>{page_facts(page, library).modified.isoformat()}</lastmod>" if page else ""
+        others = page_facts(page, library).by_language if page else {}
         links = "".join(f'<xhtml:link rel="alternate" hreflang="{lang}" href="{_url(address, site)}"/>' for lang, address in sorted(others.items()))
         entries.append(f"<url><loc>{_url(made.address, site)}</loc>{day}{links if len(others) > 1 else ''}</url>\n")
     return entries

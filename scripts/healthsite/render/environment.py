@@ -10,18 +10,22 @@ from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from healthsite.content.blocks import BLOCKS, Section, Strict
+from healthsite.content.blocks import BLOCKS, Claim, Strict
 from healthsite.content.item import LEVELS
 from healthsite.content.languages import every_language
 from healthsite.content.library import Library, blocks_of, claims_of
 from healthsite.content.models import Page, Sign
 from healthsite.content.reading import readings
+from healthsite.content.side_by_side import side_by_side
 from healthsite.render.compiled import OPTIONS, kept_bytecode
+from healthsite.render.evidence import standing
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
+from healthsite.render.page import connections, pages_behind
+from healthsite.render.page_facts import heading
 from healthsite.render.prose import html, prose, words_only
 from healthsite.render.qr import page_code
-from healthsite.render.words import day, phrase
+from healthsite.render.words import day, either, phrase, telephone
 
 
 def environment(templates: Path, library: Library) -> Environment:
@@ -33,9 +37,9 @@ def environment(templates: Path, library: Library) -> Environment:
     made = Environment(loader=FileSystemLoader(templates), bytecode_cache=kept_bytecode(library.cache), auto_reload=False, **OPTIONS)
     made.globals |= {
         "library": library, "phrases": library.phrases, "site": library.site, "all_levels": LEVELS,
-        "readings": lambda: readings(library), "home": library.start.address if library.start else "/",
+        "readings": lambda: readings(library), "home": library.home,
         "link_pages": lambda: link_pages(library), "every_language": lambda: every_language(library),
-        "urgent_address": f"{library.start.address if library.start else '/'}urgent/",
+        "urgent_address": f"{library.home}urgent/",
     }
     made.filters |= {
         "prose": pass_context(lambda context, text: prose(text, library, _address(context))),
@@ -44,6 +48,7 @@ def environment(templates: Path, library: Library) -> Environment:
         "words_only": words_only,
         "svg": lambda name, suffix="": svg(library, name, suffix),
         "region": partial(phrase, library),
+        "telephone": telephone, "either": lambda names: either(list(names), library),
         "fill": lambda text, **values: text.format(**values),
         "day": lambda value: day(value, library),
         "public_url": lambda page: public_url(page, library.site),
@@ -54,10 +59,10 @@ def environment(templates: Path, library: Library) -> Environment:
         "signs_named": lambda lib, slugs: [lib.signs[slug] for slug in slugs if slug in lib.signs],
         "pages_named": lambda lib, ids: [lib.pages[each] for each in ids if each in lib.pages],
         "blocks_like": lambda lib, kind: [block for page in lib.pages.values() for block in blocks_of(page) if block_kind(block) == kind],
-        "claims_like": lambda lib, certainty, direction: [
-            block for page in lib.pages.values() for block in claims_of(page) if (block.certainty, block.direction) == (certainty, direction)
-        ],
+        "claim_samples": claim_samples,
+        "standing": lambda claim: standing(claim, library),
         "address_of": lambda page_id: address_of(page_id, library),
+        "connections": connections, "pages_behind": pages_behind, "side_by_side": side_by_side,
     }
     return made
 
@@ -67,14 +72,18 @@ def _address(context: Context) -> str:
     return str(page.address)
 
 
-def heading(section: Section, library: Library) -> str:
-    """The section's own heading, or the one that all pages share."""
-    return section.heading or str(library.phrases["sections"][section.id])
-
-
 def block_kind(block: Strict) -> str:
     """The word by which templates tell blocks apart: the first that its model has in `BLOCKS` ("do" for a don't list too)."""
     return next(word for word, model in BLOCKS.items() if type(block) is model)
+
+
+def claim_samples(library: Library) -> list[Claim]:
+    """One claim of each way in which a claim can stand, surest first."""
+    found: dict[tuple[str, str | None], Claim] = {}
+    for page in library.pages.values():
+        for claim in claims_of(page):
+            found.setdefault((standing(claim, library).kind, claim.direction), claim)
+    return [found[key] for key in sorted(found, key=lambda key: (key[0] == "basis", key[0] == "unrated", key[0] != "4", key[0], key[1] or ""))]
 
 
 def advisability(sign: Sign, library: Library) -> Markup:

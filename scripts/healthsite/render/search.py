@@ -20,7 +20,8 @@ from healthsite.content.read import read_item
 from healthsite.content.search_text import words_of
 from healthsite.content.search_words import SearchWords, load_search_words
 from healthsite.content.shared import Region
-from healthsite.content.texts import Passage, passages, plain
+from healthsite.content.text_fields import Passage
+from healthsite.content.texts import passages, plain
 from healthsite.js_bundle import enclosed, joined
 from healthsite.problems import Problem
 from healthsite.render.search_alarms import alarm_data
@@ -58,7 +59,7 @@ def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
     signs: {l: level, t: title, p: page, w: what people type, n: is grave};
     alarms: what `search_alarms` says.
     """
-    home = library.start.address if library.start else "/"
+    home = library.home
     pages = [_page(page, library) for page in library.pages.values() if _is_found(page, library)]
     helpers = _helpers(library)
     made_pages = {page_id: made for page_id, made in library.phrases.get("made_pages", {}).items() if page_id not in library.pages}
@@ -115,9 +116,8 @@ def _page(page: Page, library: Library) -> dict[str, Any]:
     text: list[str] = []
     for passage in passages(page):
         if passage.at[:1] == ("sections",):
-            if passage.at[-1] != "heading":
-                by_section[int(passage.at[1])].append(_said(passage, library))
-        elif passage.at not in (("title",), ("description",)):
+            by_section[int(passage.at[1])].append(_said(passage, library))
+        elif passage.at != ("description",):
             text.append(_plain(passage))
     sections = []
     for index, section in enumerate(page.sections):

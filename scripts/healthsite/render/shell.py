@@ -21,7 +21,7 @@ def shell_words(library: Library, shown: list[Page]) -> dict[str, Any]:
         "lang": library.lang,
         "direction": library.phrases.get("text_direction", "ltr"),
         "name": site.name[library.lang],
-        "home": library.start.address if library.start else "/",
+        "home": library.home,
         "url": site.url.rstrip("/"),
         "menu": [_link(page) for page in (*helpers[:1], *library.hubs)],
         "footer": [_link(page) for page in footer],

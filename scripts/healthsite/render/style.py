@@ -7,9 +7,13 @@ from pathlib import Path
 
 from healthsite.content.colours import tokens
 from healthsite.content.shared import Site
+from healthsite.render.palette import recoloured
 
 # The order in which stylesheets are joined; what comes later may build on what came before.
 STYLES = ("tokens.css", "base.css", "shell.css", "components.css", "figures.css", "search.css", "helper.css", "handouts.css", "link-builder.css", "print.css")
+
+
+ICON = "assets/icon.svg"
 
 
 def stylesheets(theme: Path, site: Site) -> dict[str, bytes]:
@@ -25,6 +29,7 @@ def stylesheets(theme: Path, site: Site) -> dict[str, bytes]:
     for file in sorted(assets.rglob("*")):
         if file.is_file() and file.name not in STYLES and not file.name.startswith("."):
             files[f"assets/{file.relative_to(assets).as_posix()}"] = file.read_bytes()
+    files[ICON] = recoloured(files[ICON], theme, site.colour)
     return files
 
 

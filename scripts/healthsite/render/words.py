@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from babel.dates import format_date
+from markupsafe import Markup
 
 from healthsite.content.library import Library
 
@@ -17,7 +19,7 @@ def region_words(library: Library, region_id: str | None = None) -> dict[str, st
     """
     region = library.regions[region_id or library.site.region]
     phrases = library.phrases["region"]
-    numbers = phrases.get("or", " / ").join(region.emergency)
+    numbers = either(region.emergency, library)
     line = region.health_line
     return {
         "emergency": f"{numbers} ({region.name})" if numbers else phrases["international_number"],
@@ -25,6 +27,22 @@ def region_words(library: Library, region_id: str | None = None) -> dict[str, st
         "clinician": region.clinician,
         "health_line": f"{line.name}, {line.number} ({region.name})" if line else phrases["international_line"],
     }
+
+
+def either(names: Sequence[str], library: Library) -> str:
+    """The names with "or" between them, as the language says it: 112 or 999. Markup stays Markup, text stays text.
+
+    The phrase is a sentence with two gaps: a word alone would lose its spaces on the way from YAML, and languages differ in them.
+    """
+    pattern = str(library.phrases["region"]["either"])
+    whole = Markup(pattern) if any(isinstance(name, Markup) for name in names) else pattern
+    return reduce(lambda first, second: whole.format(first=first, second=second), names) if names else ""
+
+
+def telephone(number: str, css: str = "number") -> Markup:
+    """The number as a link that calls it, readable as text."""
+    kind = Markup(' class="{}"').format(css) if css else ""
+    return Markup('<a{} href="tel:{}">{}</a>').format(kind, number.replace(" ", ""), number)
 
 
 def phrase(library: Library, text: str, **values: object) -> str:

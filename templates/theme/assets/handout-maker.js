@@ -62,7 +62,8 @@
     points: function (b) { return make("div", "glance", [make("h4", "glance__heading", b.t), entries("ul", "glance__points", b.items)]) },
     note: function (b) { return make("div", "note", paragraphs(b.paragraphs)) },
     claim: function (b) {
-      var sure = make("p", "certainty certainty--" + b.level, [mark(b.level), " ", make("span", "certainty__words", b.sure), refs(b.refs)])
+      var words = [make("span", "certainty__words", b.sure), refs(b.refs)]
+      var sure = b.level ? make("p", "certainty certainty--" + b.level, [mark(b.level), " "].concat(words)) : make("p", "basis", words)
       return make("div", "claim", [paragraphs(b.paragraphs), sure])
     },
     advice: function (b) { return make("div", "advice", [paragraphs(b.paragraphs), make("p", "basis", b.basis + refs(b.refs))]) },

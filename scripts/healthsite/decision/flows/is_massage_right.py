@@ -13,15 +13,17 @@ FIRST_WEEKS = ("under-2-weeks", "2-to-3-weeks", "not-sure")
 NEW = (*FIRST_WEEKS, "3-to-12-weeks")
 NOT_AS_BEFORE = ("better", "same", "worse")
 FEVER = ("fever-with-back-pain", "feverish-illness")
-NERVES = ("saddle-numbness", "bladder-or-bowel-trouble", "both-legs-affected", "loss-of-sexual-feeling", "leg-weakness-getting-worse")
+NERVES = ("saddle-numbness", "bladder-or-bowel-trouble", "both-legs-affected", "loss-of-sexual-feeling", "leg-weakness-getting-worse",
+          "both-arms-affected")
 
 QUESTIONS = (
     # Three screens of emergencies: the first tick ends the questions.
     Question("nerves", "nerves", ticks(*NERVES)),
     Question("chest-and-head", "chest-and-head", ticks(
-        "chest-pain", "breathless", "sudden-tearing-pain", "passed-out", "neck-artery-signs", "heart-warning-signs")),
+        "chest-pain", "breathless", "known-aneurysm", "sudden-tearing-pain", "passed-out", "neck-artery-signs", "heart-warning-signs")),
     Question("accident-and-illness", "accident-and-illness", ticks(
-        "serious-accident", "confused-or-drowsy", "blotchy-skin", "very-ill", "fever-and-stiff-neck", "fever-and-weak-immune-system")),
+        "serious-accident", "confused-or-drowsy", "blotchy-skin", "very-ill", "fever-and-stiff-neck", "fever-and-weak-immune-system",
+        "medicine-danger-signs")),
     # What else there is, and where.
     Question("body", "body", ticks(
         "fever-with-back-pain", "feverish-illness", "kidney-infection-signs", "kidney-stone-waves",
@@ -65,9 +67,9 @@ SINGLE_SIGNS = (
     *tell("nerves", *NERVES),
     Rule("chest-pain", {"chest-and-head": ("chest-pain",)}, because="chest-pain-or-breathless"),
     Rule("breathless", {"chest-and-head": ("breathless",)}, because="chest-pain-or-breathless"),
-    *tell("chest-and-head", "sudden-tearing-pain", "neck-artery-signs", "heart-warning-signs"),
+    *tell("chest-and-head", "known-aneurysm", "sudden-tearing-pain", "neck-artery-signs", "heart-warning-signs"),
     Rule("passed-out", {"chest-and-head": ("passed-out",)}, because="sudden-tearing-pain"),
-    *tell("accident-and-illness", "serious-accident", "fever-and-weak-immune-system"),
+    *tell("accident-and-illness", "serious-accident", "fever-and-weak-immune-system", "medicine-danger-signs"),
     Rule("confused-or-drowsy", {"accident-and-illness": ("confused-or-drowsy",)}, because="sepsis-signs"),
     Rule("blotchy-skin", {"accident-and-illness": ("blotchy-skin",)}, because="sepsis-signs"),
     Rule("very-ill", {"accident-and-illness": ("very-ill",)}, because="sepsis-signs"),
@@ -150,7 +152,7 @@ FLOW = Flow(
     rules=SINGLE_SIGNS + COMBINATIONS + NOT_SURE_RULES,
     otherwise="ordinary-ache",
     grave=frozenset({
-        *NERVES, "chest-pain-or-breathless", "sudden-tearing-pain", "heart-warning-signs", "swollen-calf", "known-clot",
+        *NERVES, "chest-pain-or-breathless", "known-aneurysm", "sudden-tearing-pain", "heart-warning-signs", "swollen-calf", "known-clot",
         "sepsis-signs", "fever-and-weak-immune-system",
     }),
     floor=FLOOR,

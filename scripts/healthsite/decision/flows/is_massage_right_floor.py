@@ -8,12 +8,13 @@ in each question that it names, any one of the answers.
 FLOOR = {
     "emergency": (
         {"nerves": ("saddle-numbness", "bladder-or-bowel-trouble", "both-legs-affected", "loss-of-sexual-feeling")},
-        {"nerves": ("leg-weakness-getting-worse",)},
-        {"chest-and-head": ("chest-pain", "breathless", "sudden-tearing-pain", "passed-out")},
+        {"nerves": ("leg-weakness-getting-worse", "both-arms-affected")},
+        {"chest-and-head": ("chest-pain", "breathless", "known-aneurysm", "sudden-tearing-pain", "passed-out")},
         {"chest-and-head": ("neck-artery-signs", "heart-warning-signs")},
         {"accident-and-illness": ("serious-accident",)},
         {"accident-and-illness": ("confused-or-drowsy", "blotchy-skin", "very-ill", "fever-and-stiff-neck")},
         {"accident-and-illness": ("fever-and-weak-immune-system",)},
+        {"accident-and-illness": ("medicine-danger-signs",)},
         {"body": ("fever-with-back-pain", "feverish-illness"), "conditions": ("weak-immune-system",)},
         {"body": ("fever-with-back-pain", "feverish-illness"), "conditions": ("cancer",), "cancer": ("cancer-treatment",)},
         {"body": ("fever-with-back-pain",), "treatments": ("spine-infection-risk",)},

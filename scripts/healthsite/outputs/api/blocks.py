@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import assert_never
+from typing import Any, assert_never
 
 from healthsite.content.blocks import (
     Advice,
     AnyBlock,
     Claim,
     DoDont,
+    Effect,
     Exercise,
     FigureUse,
     Links,
@@ -19,14 +20,17 @@ from healthsite.content.blocks import (
     SignCards,
     Steps,
     Table,
+    TableData,
     Text,
 )
 from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.models import Sign as SignItem
+from healthsite.content.side_by_side import side_by_side
 from healthsite.outputs.absolute_text import both
 from healthsite.outputs.api import models as pieces
 from healthsite.outputs.api.warnings import sign_document
+from healthsite.render.evidence import points, standing
 from healthsite.render.links import public_url
 
 
@@ -35,10 +39,11 @@ def part(block: AnyBlock, page: Page, section_id: str, library: Library) -> piec
     each_of = partial(_all, library)
     match block:
         case Claim():
+            how = standing(block, library)
             return pieces.Part(
-                type="claim", id=block.id, words=words(block.claim, library), certainty=block.certainty, direction=block.direction,
-                certainty_words=library.phrases["certainty"][block.certainty]["words"], sources=block.sources,
-                url=f"{public_url(page, library.site)}#claim-{block.id}",
+                type="claim", id=block.id, words=words(block.claim, library), certainty=how.certainty, direction=block.direction,
+                certainty_words=how.words, size_words=how.size, effect=_effect(block.effect, library) if block.effect else None,
+                basis=block.basis, sources=library.rests_on(block), url=f"{public_url(page, library.site)}#claim-{block.id}",
             )
         case Advice():
             return pieces.Part(type="advice", words=words(block.advice, library), basis=block.basis, sources=block.sources)
@@ -59,11 +64,7 @@ def part(block: AnyBlock, page: Page, section_id: str, library: Library) -> piec
         case Links():
             return pieces.Part(type="links", links=[link(library.pages[each], library) for each in block.links if each in library.pages])
         case Table():
-            table = block.table
-            return pieces.Part(type="table", table={
-                "caption": table.caption, "head": [_html(each, library) for each in table.head],
-                "rows": [[_html(each, library) for each in row] for row in table.rows],
-            })
+            return pieces.Part(type="table", table=_table(block.table, library))
         case Exercise():
             data = block.exercise
             return pieces.Part(
@@ -82,11 +83,35 @@ def _shown(name: str, page: Page, section_id: str, library: Library) -> pieces.P
     }
     if name in signs:
         return pieces.Part(type="signs", name=name, signs=_signs(signs[name], library))
+    if name == "side-by-side" and (data := side_by_side(page, library)):
+        return pieces.Part(type="table", table=_table(data, library))
     return pieces.Part(type="list", name=name, url=f"{public_url(page, library.site)}#{section_id}")
+
+
+def _table(data: TableData, library: Library) -> dict[str, Any]:
+    return {
+        "caption": data.caption, "head": [_html(each, library) for each in data.head],
+        "rows": [[_html(each, library) for each in row] for row in data.rows],
+    }
 
 
 def _signs(signs: list[SignItem], library: Library) -> list[pieces.Sign]:
     return [sign_document(sign, library) for sign in signs]
+
+
+def _effect(effect: Effect, library: Library) -> pieces.Effect:
+    """The effect with the number of its source, and as points of 100 where that is honest."""
+    size = effect.size
+    scale, scaled = (library.scales.get(size.scale), points(size, library)) if size else (None, None)
+    return pieces.Effect(
+        compared=effect.compared, people=effect.people, outcome=effect.outcome, after=effect.after,
+        ratings=[pieces.Rating(certainty=each.certainty, down_to=each.down_to, by=each.by) for each in effect.ratings],
+        size=pieces.Size(
+            scale=size.scale, scale_name=scale.name.get(library.lang, size.scale) if scale else size.scale,
+            value=size.value, range=size.range, people=size.people,
+            points=pieces.Points(value=scaled[0], range=scaled[1], noticed=scaled[2]) if scaled else None,
+        ) if size else None,
+    )
 
 
 def words(text: str, library: Library) -> pieces.Words:

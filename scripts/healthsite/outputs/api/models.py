@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from healthsite.content.blocks import Basis, Certainty, Direction
+from healthsite.content.blocks import Basis, Certainty, ClaimBasis, Direction
 from healthsite.content.item import Advisability, Level
 
 Url = Annotated[str, Field(pattern=r"^https://\S+$")]
@@ -71,16 +71,52 @@ class Figure(Document):
     url: Url
 
 
+class Rating(Document):
+    certainty: Certainty = Field(description="certainty of GRADE, as the source itself rates it")
+    down_to: Certainty | None = Field(description="the lower word, where the source gives two")
+    by: str = Field(description="id in `sources` of the page")
+
+
+class Points(Document):
+    """An effect on a scale of 0 to 100; only where the source's scale is linear and has known ends."""
+
+    value: float
+    range: list[float]
+    noticed: float | None = Field(description="the smallest change that people notice, as points of 100")
+
+
+class Size(Document):
+    """How large an effect is, as the source gives it."""
+
+    scale: str
+    scale_name: str
+    value: float
+    range: list[float] = Field(description="the interval of confidence, lower end first; empty where the source gives none")
+    people: int | None
+    points: Points | None
+
+
+class Effect(Document):
+    compared: str
+    people: str
+    outcome: str
+    after: str
+    size: Size | None
+    ratings: list[Rating] = Field(description="empty: no review is known that rates how sure this is")
+
+
 class Part(Document):
     """One block. `type` says which fields are there."""
 
     type: Literal["text", "claim", "advice", "do-dont", "steps", "questions", "figure", "signs", "links", "table", "exercise", "note", "list"]
     id: str | None = None
     words: Words | None = None
-    certainty: Certainty | None = Field(default=None, description="claims only: how sure we are")
-    certainty_words: str | None = None
-    direction: Direction | None = Field(default=None, description="claims only: which way the evidence points for the belief that is spoken of")
-    basis: Basis | None = Field(default=None, description="safety advice: on what it rests")
+    certainty: Certainty | None = Field(default=None, description="claims of an effect: the most doubtful of its ratings; none without a rating")
+    certainty_words: str | None = Field(default=None, description="claims: how sure it is, or on what it rests, as readers are told")
+    size_words: str | None = Field(default=None, description="claims of an effect: how large it is, as readers are told")
+    effect: Effect | None = Field(default=None, description="claims of an effect: what was compared, and how much it differed")
+    direction: Direction | None = Field(default=None, description="claims only: which way the studies point")
+    basis: Basis | ClaimBasis | None = Field(default=None, description="safety advice, and claims of a fact: on what it rests")
     sources: list[str] | None = Field(default=None, description="ids in `sources` of the page")
     do: list[Words] | None = None
     do_not: list[Words] | None = None

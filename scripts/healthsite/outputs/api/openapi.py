@@ -6,7 +6,7 @@ from typing import Any
 
 from healthsite import __version__
 from healthsite.content.library import Library
-from healthsite.outputs.absolute_text import json_bytes, prefix
+from healthsite.outputs.absolute_text import json_bytes
 from healthsite.outputs.api.documents import Manifest, PageDocument
 from healthsite.outputs.api.schemas import ANSWER, CARD, FEED, HELPER, TESTED
 from healthsite.outputs.api.serializers import BASE, api_url
@@ -39,7 +39,7 @@ def _openapi(library: Library, others: list[str]) -> dict[str, Any]:
             "title": words["api_title"], "version": __version__, "description": words["api_description"],
             "license": {"name": library.site.licence_content},
         },
-        "servers": [{"url": public_url(prefix(library), library.site).rstrip("/")}],
+        "servers": [{"url": public_url(library.home, library.site).rstrip("/")}],
         "paths": {
             f"/{BASE}/manifest.json": _get("manifest", "Every page", "manifest"),
             f"/{BASE}/pages/{{id}}.json": _get("page", "One page", "page", [_parameter("id", "id of the page, from the manifest")]),

@@ -5,17 +5,16 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from healthsite.content.days import next_check
-from healthsite.content.languages import addresses_by_language
 from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.content.shared import OIDS
-from healthsite.outputs.absolute_text import attribution, heading_of, json_bytes, modified, prefix, prefixes, review_words
+from healthsite.outputs.absolute_text import json_bytes
 from healthsite.outputs.api import documents as models
 from healthsite.outputs.api.blocks import link, part, words
 from healthsite.outputs.api.models import Warning
 from healthsite.outputs.api.warnings import sign_document, warnings_for
 from healthsite.render.links import public_url
+from healthsite.render.page_facts import heading, page_facts
 
 BASE = "api/v1"
 
@@ -29,19 +28,18 @@ HEALTH_ASPECTS = {
 
 
 def api_url(path: str, library: Library) -> str:
-    return public_url(f"{prefix(library)}{BASE}/{path}", library.site)
+    return public_url(f"{library.home}{BASE}/{path}", library.site)
 
 
 def page_document(page: Page, library: Library) -> models.PageDocument:
     """The page as data, its hash filled in."""
-    warnings = warnings_for(page, library)
-    shared: dict[str, Any] = {"attribution": attribution(page, library), "review": _review(page, library)}
-    sources = [each for each in library.sources_of(page) if each in library.sources]
+    facts, warnings = page_facts(page, library), warnings_for(page, library)
+    shared: dict[str, Any] = {"attribution": facts.attribution, "review": _review(page, library)}
     document = models.PageDocument(
-        schema_=api_url("schemas/page.json", library), id=page.id, kind=page.kind, lang=library.lang, url=public_url(page, library.site),
+        schema_=api_url("schemas/page.json", library), id=page.id, kind=page.kind, lang=library.lang, url=facts.url,
         title=page.title, description=page.description, also_called=page.also_called, audience=page.audience,
-        modified=modified(page, library), checked=page.checked,
-        next_check=next_check(page.checked, library.site.review_policy.check_every_months),
+        modified=facts.modified, checked=page.checked,
+        next_check=facts.next_check,
         licence=library.site.licence_content, publisher=library.site.publisher.name,
         lead=words(page.lead, library) if page.lead else None,
         key_points=[words(each, library) for each in page.key_points], warnings=warnings,
@@ -49,10 +47,10 @@ def page_document(page: Page, library: Library) -> models.PageDocument:
         signs=[sign_document(sign, library) for sign in library.shown_signs(page)],
         next_steps=[words(each, library) for each in page.next_steps],
         related=[link(library.pages[each], library) for each in page.related if each in library.pages],
-        codes=[models.Code(system=OIDS[code.system], code=code.code, display=code.display) for code in library.codes_of(page.id)],
-        sources={each: _source(each, library) for each in sources},
-        translations={lang: public_url(address, library.site) for lang, address in addresses_by_language(page, library).items()},
-        formats=_formats(page, library), hash="", **shared,
+        codes=[models.Code(system=OIDS[code.system], code=code.code, display=code.display) for code in facts.codes],
+        sources={each: _source(each, library) for each in facts.sources},
+        translations={lang: public_url(address, library.site) for lang, address in facts.by_language.items()},
+        formats={"html": facts.url, "markdown": facts.markdown_url, "card": facts.card_url, "picture": facts.picture_url}, hash="", **shared,
     )
     return document.model_copy(update={"hash": "sha256-" + sha256(json_bytes(document)).hexdigest()})
 
@@ -70,10 +68,10 @@ def manifest(entries: list[models.Entry], library: Library) -> models.Manifest:
     site = library.site
     return models.Manifest(
         schema_=api_url("schemas/manifest.json", library), name=site.name[library.lang], lang=library.lang,
-        url=public_url(prefix(library), site), publisher=site.publisher.name, licence=site.licence_content,
+        url=public_url(library.home, site), publisher=site.publisher.name, licence=site.licence_content,
         description=library.phrases["clinics"]["api_description"], modified=max((each.modified for each in entries), default=site.since),
         feeds={"json": api_url("changes.json", library), "atom": api_url("changes.atom", library)}, openapi=api_url("openapi.json", library),
-        languages={lang: public_url(f"{start}{BASE}/manifest.json", site) for lang, start in prefixes(library).items()},
+        languages={lang: public_url(f"{start}{BASE}/manifest.json", site) for lang, start in library.homes.items()},
         pages=entries,
     )
 
@@ -81,7 +79,7 @@ def manifest(entries: list[models.Entry], library: Library) -> models.Manifest:
 def _module(page: Page, section: Any, library: Library, warnings: list[Warning], shared: dict[str, Any]) -> models.Module:
     aspect = HEALTH_ASPECTS.get(section.aspect)
     return models.Module(
-        id=section.id, url=f"{public_url(page, library.site)}#{section.id}", heading=heading_of(section, library), aspect=section.aspect,
+        id=section.id, url=f"{public_url(page, library.site)}#{section.id}", heading=heading(section, library), aspect=section.aspect,
         health_aspect=f"https://schema.org/{aspect}" if aspect else None,
         parts=[part(block, page, section.id, library) for block in section.blocks], warnings=warnings, **shared,
     )
@@ -96,17 +94,7 @@ def _source(source_id: str, library: Library) -> models.Source:
 
 
 def _review(page: Page, library: Library) -> models.ReviewState:
-    statement = review_words(page, library)
+    statement = page_facts(page, library).review
     if page.review is None:
         return models.ReviewState(state="not reviewed", statement=statement)
     return models.ReviewState(state="reviewed", statement=statement, by=page.review.by, role=page.review.role, date=page.review.date)
-
-
-def _formats(page: Page, library: Library) -> dict[str, str]:
-    """The other forms of the page."""
-    address = page.address if page.address.endswith("/") else page.address.rsplit("/", 1)[0] + "/"
-    return {
-        "html": public_url(page, library.site), "markdown": public_url(f"{address}index.html.md", library.site),
-        "card": public_url(f"{prefix(library)}embed/{page.id}/", library.site),
-        "picture": public_url(f"{prefix(library)}pictures/{page.id}.png", library.site),
-    }

@@ -7,9 +7,10 @@ from healthsite.content.models import Page
 from healthsite.content.models import Sign as SignItem
 from healthsite.content.per_library import per_library
 from healthsite.content.texts import plain
-from healthsite.outputs.absolute_text import is_health, level_words, prefix, warnings_of
+from healthsite.outputs.absolute_text import level_words
 from healthsite.outputs.api import models as pieces
 from healthsite.render.links import public_url
+from healthsite.render.page_facts import page_facts
 
 
 def sign_document(sign: SignItem, library: Library) -> pieces.Sign:
@@ -30,15 +31,15 @@ def _document(library: Library, slug: str) -> pieces.Sign:
 
 def warnings_for(page: Page, library: Library) -> list[pieces.Warning]:
     """What must be shown with any part of the page: its own signs, and where the emergency signs are."""
-    if not is_health(page):
+    if not page_facts(page, library).is_health:
         return []
-    found = [_warning(library, sign.slug) for sign in warnings_of(page, library)]
+    found = [_warning(library, sign.slug) for sign in page_facts(page, library).warnings]
     emergencies = library.at_level("emergency")
     if emergencies:
         words = level_words(library, "emergency")
         found.append(pieces.Warning(
             level="emergency", heading=words["heading"], title=library.phrases["clinics"]["emergency_title"], match="any",
-            notice=[sign.title for sign in emergencies], act=words["act"], url=public_url(f"{prefix(library)}urgent/", library.site),
+            notice=[sign.title for sign in emergencies], act=words["act"], url=public_url(f"{library.home}urgent/", library.site),
         ))
     return found
 
@@ -61,4 +62,4 @@ def treatment_words(sign: SignItem, library: Library) -> str:
 def _url(sign: SignItem, library: Library) -> str:
     """Where the sign stands. A sign whose page is not there stands among the others."""
     page = library.pages.get(sign.page)
-    return f"{public_url(page, library.site)}#sign-{sign.slug}" if page else public_url(f"{prefix(library)}urgent/", library.site)
+    return f"{public_url(page, library.site)}#sign-{sign.slug}" if page else public_url(f"{library.home}urgent/", library.site)
