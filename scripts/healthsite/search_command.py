@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, templates: Path) -> int:
     """Print what is found and why. Exit status 1 where there is nothing to ask or nothing that can answer; with --file,
     where a query has no answer."""
     try:
-        import quickjs
+        import quickjs  # type: ignore[import-untyped]
     except ImportError:
         print(_NO_ENGINE, file=sys.stderr)
         return 1

@@ -32,7 +32,7 @@ WARNINGS = ("emergency", "urgent")
 WEIGHTS = {"hub": 1.03, "start": 0.8, "page": 0.75, "topic": 1.0}
 PROFESSIONAL = 0.8
 # How much of a section a result may show, in letters.
-SHOWN = 160
+SHOWN = 90
 
 
 def search_files(library: Library) -> tuple[dict[str, bytes], list[Problem]]:
@@ -126,7 +126,7 @@ def _page(page: Page, library: Library) -> dict[str, Any]:
     return {
         "u": page.address, "t": page.title, "k": library.phrases["kinds"][page.kind], "w": round(weight, 2),
         "c": page.also_called, "a": [*page.aliases, *([page.short_title] if page.short_title else [])],
-        "d": page.description, "x": " ".join(text), "s": sections,
+        "d": page.description, "x": _short(" ".join(text)), "s": sections,
     } | ({"h": 1} if isinstance(page, Hub | Start) else {}) | ({"n": page.nearest_for} if page.nearest_for else {}) | (
         {"b": 1} if page.kind == "page" and not any(getattr(block, "show", "") == "glossary" for block in blocks_of(page)) else {}
     )
@@ -151,7 +151,7 @@ def _sections(section: Section, texts: list[str], page: Page, library: Library) 
             texts.append(" ".join(f"{library.signs[slug].title}." for slug in block.signs if slug in library.signs))
         if isinstance(block, Show):
             if block.show == "own-signs":
-                found += [[f"sign-{sign.slug}", sign.title, _sign_text(sign)] for sign in library.signs_of(page)]
+                found += [[f"sign-{sign.slug}", sign.title, _short(_sign_text(sign))] for sign in library.signs_of(page)]
             elif block.show in ("emergency-signs", "urgent-signs"):
                 texts.append(" ".join(f"{sign.title}." for sign in library.at_level(block.show.removesuffix("-signs"))))
             elif block.show == "numbers":
