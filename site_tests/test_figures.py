@@ -79,7 +79,7 @@ def test_bars_are_as_long_as_their_numbers(library: Library, name: str) -> None:
 @pytest.mark.parametrize(("was", "becomes", "said"), [
     ("values: [56, 26, 22, 21]", "values: [56, 26, 22]", "one value for each x"),
     ("most: 75", "most: 40", "beyond 0 to 40"),
-    ("most: 23\n", "most: 2\n", "must fit its scale"),
+    ("most: 100\n        mark: 9\n", "most: 2\n        mark: 9\n", "must fit its scale"),
     ("kind: line", "kind: pie", "must be one of the allowed values"),
     ("x_title: Weeks", "x_titel: Weeks", "must be a field that exists"),
     ("drawn: 3", "drawn: 9", "must have the position that is drawn"),

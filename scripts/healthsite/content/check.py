@@ -9,7 +9,7 @@ from healthsite.content.alarms import load_alarms
 from healthsite.content.check_aliases import check_aliases
 from healthsite.content.check_figures import check_figures
 from healthsite.content.check_places import check_places
-from healthsite.content.check_relations import check_relations, check_sources
+from healthsite.content.check_relations import check_agreement, check_relations, check_sources
 from healthsite.content.check_shared import check_shared
 from healthsite.content.check_text import check_text
 from healthsite.content.days import today
@@ -32,7 +32,8 @@ def load_checked(root: Path, lang: str, day: date | None = None) -> tuple[Librar
     if library is None:
         return None, problems
     day = day or today()
-    problems += [*check_places(library), *check_relations(library, day), *check_sources(library), *check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
+    problems += [*check_places(library), *check_relations(library, day), *check_sources(library), *check_agreement(library)]
+    problems += [*check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
     words, wrong_words = load_search_words(library)
     problems += [*wrong_words, *_site(library), *load_alarms(library.root)[1], *check_aliases(library, words)]
     library, wrong = edition(library)

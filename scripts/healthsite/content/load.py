@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from healthsite.content.coverage import Ruler
 from healthsite.content.item import Item, Place
 from healthsite.content.library import Library
 from healthsite.content.models import KINDS
@@ -34,6 +35,7 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     shared: dict[str, Any] = {
         "phrases": files.phrases(lang),
         "sources": files.mapping("references.yml", Source, SOURCE_ID),
+        "coverage": files.mapping("coverage.yml", Ruler, optional=True),
         "scales": files.mapping("scales.yml", Scale, optional=True),
         "terms": files.mapping(f"{lang}/glossary.yml", Term),
         "regions": files.mapping(f"{lang}/regions.yml", Region),

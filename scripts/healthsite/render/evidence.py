@@ -34,7 +34,9 @@ def standing(claim: Claim, library: Library) -> Standing:
     """How the claim stands, in the library's language."""
     phrases = library.phrases
     directions = phrases["directions"]
-    said = directions.get(claim.direction, "") if claim.direction in ("against", "mixed") else ""
+    # What a guideline advises against stands in the sentence; that it goes against what people believe is another matter.
+    telling = ("mixed",) if claim.basis == "guideline" else ("against", "mixed")
+    said = directions[claim.direction] if claim.direction in telling else ""
     if claim.basis or not claim.effect:
         return Standing(_joined(phrases["basis"][claim.basis] + ("." if said else ""), said))
     words = phrases["certainty"]
