@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from healthsite.content.alarms import load_alarms
+from healthsite.content.check_aliases import check_aliases
 from healthsite.content.check_figures import check_figures
 from healthsite.content.check_places import check_places
 from healthsite.content.check_relations import check_agreement, check_relations, check_sources
@@ -35,7 +37,8 @@ def load_checked(root: Path, lang: str, day: date | None = None) -> tuple[Librar
     if library.site.security and library.site.security.expires <= day:
         line = library.line_in("site.yml", ("security", "expires"))
         problems.append(Problem("site.yml", line, f"security.expires must be a day to come (found {library.site.security.expires}): see that the contact is still read", "warning"))
-    problems += [*load_search_words(library)[1], *_site(library)]
+    words, wrong_words = load_search_words(library)
+    problems += [*wrong_words, *_site(library), *load_alarms(library.root)[1], *check_aliases(library, words)]
     library, wrong = edition(library)
     problems += wrong
     return (library if _can_be_drawn(library) else None), sorted(set(problems))

@@ -35,6 +35,7 @@ class Page(Item):
     related: Annotated[list[Slug], Id("Pages that a reader may want next, by id.")] = []
     redirect_from: Annotated[list[OldAddress], Address("Old addresses that lead here.")] = []
     order: Annotated[int, Value("The place among its neighbours: a smaller number stands first.")] = 100
+    nearest_for: Annotated[list[Line], Typed("What no page answers, and this page is nearest to: search says so. Not shown.")] = []
     handout: Annotated[Line | None, Label("Present when the page makes a good paper handout: whom it is for.")] = None
     audience: Annotated[Literal["patients", "professionals"], Value("For whom the page is written.")] = "patients"
     listed: Annotated[bool, Value("false keeps the page out of lists, search and search engines.")] = True
