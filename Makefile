@@ -7,7 +7,7 @@ TEST_READY := $(VENV)/.test-ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test quick check audit bench lock lint clean
+.PHONY: help site serve test quick deep check audit bench lock lint clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ test: $(TEST_READY) ## run every test (finds or installs a browser)
 
 quick: $(TEST_READY) ## run the tests that need no browser
 	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
+
+deep: $(TEST_READY) ## run what takes long: every damage to the cache, thousands of changes to the content; a line a part
+	$(BIN)/python -m pytest -m deep --deep -v --no-header
 
 lint: $(TEST_READY) ## look for mistakes in the code
 	$(BIN)/ruff check scripts site_tests

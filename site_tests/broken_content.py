@@ -15,7 +15,7 @@ from pathlib import Path
 TOPIC, HUB, START, SIGN, URGENT = "en/types/tension.md", "en/types/index.md", "en/index.md", "en/signs/sudden-severe.md", "en/urgent.md"
 SITE, SOURCES, TERMS, REGIONS, WORDS = "site.yml", "references.yml", "en/glossary.yml", "en/regions.yml", "en/phrases.yml"
 SUBJECT = "en/subject.yml"
-FIGURES, CODES, HAZARDS = "en/figures.yml", "codes.yml", "hazards.yml"
+FIGURES, CODES, HAZARDS, COVERAGE = "en/figures.yml", "codes.yml", "hazards.yml", "coverage.yml"
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,9 @@ EFFECT = "        effect:\n          compared: a band with no band\n          pe
 CLAIM = f"      - claim: It often feels like a tight band.\n        id: tight-band\n        direction: for\n{EFFECT}        sources: [leaflet2026]\n"
 ADVICE = "      - advice: Get help for the worst headache of your life.\n        basis: guideline\n        sources: [leaflet2026]\n"
 FIGURE = "example:\n  title: A picture\n  description: Two bars.\n  caption: One is longer.\n  chart:\n    kind: people\n    rows:\n      - {label: One, filled: 1, of: 2}\n"
+RULER = (
+    "one:\n  name: {en: One}\n  kind: guideline\n  source: leaflet2026\n  seen: {en: All.}\n  rows:\n    - says: {en: A band}\n      direction: do\n"
+)
 CODE = '- system: mesh\n  code: "D1"\n  display: A code\n  page: types-tension\n  confirmed: In a test\n'
 HAZARD = "- id: one\n  harm: Harm.\n  who: Readers\n  likely: rare\n  severity: minor\n  what_we_do: Much.\n  held_by: [a_test.py]\n  left_over: Little.\n"
 
@@ -95,8 +98,17 @@ CASES = [
     Case("rating by nobody", TOPIC, "by: leaflet2026", "by: leaflet2062", ("must name a source of references.yml", "did you mean 'leaflet2026'")),
     Case("rating twice", TOPIC, RATED, RATED + "            - {certainty: high, by: leaflet2026}\n", ("by must be there once for each source",)),
     Case("rating that goes up", TOPIC, "certainty: low, by", "certainty: low, down_to: high, by", ("down_to must be less sure than certainty",)),
+    Case("two words on one comparison", TOPIC, CLAIM, CLAIM + CLAIM.replace("tight-band", "tight").replace("certainty: low", "certainty: high"),
+         ("effect must say of this comparison what types-tension#tight-band says",), None),
     Case("unknown scale", TOPIC, RATED, RATED + "          size: {scale: feet, value: 1}\n", ("scale must name a scale of scales.yml",)),
     Case("range beside its value", TOPIC, RATED, RATED + "          size: {scale: feet, value: 1, range: [2, 3]}\n", ("range must be two numbers",)),
+    Case("row that nothing answers", COVERAGE, "", RULER, ("one of claims, advice, sections, signs and why_not must be there",), None),
+    Case("row answered by the opposite", COVERAGE, "", RULER.replace("do\n", "do not\n") + "      claims: [types-tension#tight-band]\n", ("claims must name one that points the same way",), None),
+    Case("row answered by no claim", COVERAGE, "", RULER + "      claims: [types-tension#tigt-band]\n", ("claims must name a claim of types-tension",), None),
+    Case("row answered by no page", COVERAGE, "", RULER + "      sections: [types-tensoin#what-to-do]\n", ("must name a page and a part of it",), None),
+    Case("row answered by no section", COVERAGE, "", RULER + "      sections: [types-tension#what-to-eat]\n", ("must name a section of types-tension",), None),
+    Case("row answered by no advice", COVERAGE, "", RULER + "      advice: [types-tension#what-it-is]\n", ("must name a section with advice",), None),
+    Case("row answered by no sign", COVERAGE, "", RULER + "      signs: [sudden]\n", ("signs must name a sign",), None),
     Case("retracted source", SOURCES, "  found:", "  retracted: 10.1000/notice\n  found:", ("must not rest on leaflet2026, which was retracted",), None, TOPIC),
     Case("source that takes its own place", SOURCES, "  found:", "  superseded_by: leaflet2026\n  found:", ("superseded_by must name another source",)),
     Case("look in the future", SOURCES, "  looked: 2026-11-23", "  looked: 9998-11-23", ("looked must not lie in the future",)),

@@ -24,6 +24,18 @@ from web_hosts import Host, web_host  # noqa: E402
 pytest_plugins = ["handout_fixtures"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--deep", action="store_true", help="run the tests that take minutes, too (make deep)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is deep runs only when it is asked for."""
+    deep = [item for item in items if item.get_closest_marker("deep")]
+    if deep and not config.getoption("--deep"):
+        config.hook.pytest_deselected(items=deep)
+        items[:] = [item for item in items if item not in deep]
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

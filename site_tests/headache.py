@@ -59,8 +59,7 @@ groups:
   general: Signs
 kinds: {page: About, topic: Kind of headache, hub: Subject, start: Start, cause: Cause, mechanism: How it may work, treatment: Treatment, contraindication: When to avoid it, decision: Helper}
 embed:
-  not_with: "Do not have this treatment when you have any of these:"
-  emergency: Some signs with a headache are an emergency
+  not_with: "Who should not have this treatment: {count} points"
 words_to_avoid: [cure, guaranteed]
 """,
     "en/index.md": """\
@@ -219,6 +218,7 @@ This page is about one kind of headache.
 ---
 kind: sign
 title: A sudden, very bad headache
+short: A sudden headache, the worst of your life
 level: emergency
 match: any
 group: general

@@ -11,6 +11,7 @@ import markdown
 
 from healthsite.content.load import load
 from healthsite.decision.build import Built, decide_all
+from healthsite.render.call import call_script
 from healthsite.render.environment import environment
 from healthsite.render.style import stylesheets
 
@@ -46,12 +47,14 @@ def write(folder: Path) -> Path:
             overdue=False,
             lists_children=False,
             problems=[],
+            says_unreviewed=True,
         )
         html = markdown.markdown(text, extensions=["attr_list", "md_in_html", "tables", "sane_lists"])
         target = folder / re.sub(r"\.md$", ".html", uri)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(SHELL.format(title=context["page"].title, up="../" * uri.count("/"), body=html), encoding="utf-8")
-    for path, data in {**stylesheets(ROOT / "templates" / "theme", library().site), **built().files}.items():
+    call = {"assets/call.js": call_script(ROOT / "templates", library()).encode()}
+    for path, data in {**stylesheets(ROOT / "templates" / "theme", library().site), **call, **built().files}.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

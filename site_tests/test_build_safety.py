@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -17,6 +16,7 @@ from headache import write_headache
 from healthsite import build as builder
 from healthsite.__main__ import main
 from healthsite.build import build, locked, recover, swap
+from healthsite.staging import MARK, mark_as_ours
 
 ROOT = Path(__file__).resolve().parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
@@ -27,9 +27,14 @@ def good(tmp_path: Path) -> Path:
     """A site that stands for the last good one."""
     site = tmp_path / "site"
     (site / "urgent").mkdir(parents=True)
+    mark_as_ours(site)
     (site / "index.html").write_text("the last good site")
     (site / "urgent" / "index.html").write_text("the last good emergency page")
     return site
+
+
+def is_said(site: Path) -> bool:
+    return (site / "index.html").read_text() == "the last good site"
 
 
 def is_good(site: Path) -> bool:
@@ -178,6 +183,7 @@ def calls(small: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
     before = WATCH.format(at=0, then="pass") + "import atexit; atexit.register(lambda: print('calls', seen))"
     site = tmp_path_factory.mktemp("counted") / "site"
     site.mkdir()
+    mark_as_ours(site)
     (site / "index.html").write_text("the last good site")
     run = subprocess.run(command(site, small, before), env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
@@ -247,10 +253,11 @@ def test_a_small_disk(tmp_path: Path, small: Path) -> None:
     try:
         site = disk / "site"
         site.mkdir()
+        mark_as_ours(site)
         (site / "index.html").write_text("the last good site")
         run = subprocess.run(command(site, small), env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True)
         assert run.returncode == 1 and "No space left" in run.stderr, run.stderr[-2000:]
-        assert marks(site) == {"index.html": sha256(b"the last good site").hexdigest()} and not left_over(site)
+        assert marks(site).keys() == {"index.html", MARK} and is_said(site) and not left_over(site)
     finally:
         subprocess.run(["umount", str(disk)], check=True)
 

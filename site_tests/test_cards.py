@@ -13,7 +13,10 @@ from healthsite.content.library import Library
 CARD = re.compile(r'<div class="care-card care-card--(emergency|urgent|clinician-first|caution|ok)">(.*?)<p class="care-card__always">(.*?)</p></div></div>', re.S)
 SIGN = re.compile(r'<div class="care-card__sign"[^>]*>(.*?)</div>', re.S)
 # A table row or a sentence about one country: the only place where a number may be called.
-NAMED = re.compile(r'<tr><th scope="row">[^<]+</th>.*?</tr>', re.S)
+NAMED = re.compile(
+    r'<tr><th scope="row">[^<]+</th>.*?</tr>|<a class="call__pick" [^>]*>.*?<span>[^<]+</span></a>'
+    r'|<div class="call__way" [^>]*>\s*<p class="call__said"[^>]*><span data-known>[^<]+.*?</div>', re.S,
+)
 
 
 @pytest.fixture(scope="module")

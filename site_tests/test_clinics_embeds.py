@@ -72,7 +72,7 @@ def watch(page: Any) -> list[str]:
 
 
 def test_cards_need_no_other_file(built_site: Path, library: Library) -> None:
-    """Everything inside, by hash; nothing stored, nothing asked for, no link that would be dead."""
+    """Everything inside, by hash; nothing stored, nothing asked for, no link that would be dead but telephone numbers, which can be read."""
     cards = sorted((built_site / "embed").glob("*/index.html"))
     for file in cards:
         html = file.read_text(encoding="utf-8")
@@ -81,9 +81,8 @@ def test_cards_need_no_other_file(built_site: Path, library: Library) -> None:
         scripts, styles = re.findall(r"<script>(.*?)</script>", html, re.S), re.findall(r"<style>(.*?)</style>", html, re.S)
         assert said.replace("&#39;", "'") == policy(scripts, styles), file
         assert not re.search(r"\s(src|srcset|action|style|on\w+)=|url\(|@import", outside), file
-        assert not re.search(r'href="(?!#)', re.sub(r'<link rel="canonical"[^>]*>', "", outside)), file
+        assert not re.search(r'href="(?!#|tel:)', re.sub(r'<link rel="canonical"[^>]*>', "", outside)), file
         assert not re.search(r"localStorage|sessionStorage|indexedDB|document\.cookie|fetch\(|XMLHttpRequest|sendBeacon", html), file
-        assert "tel:" not in html
     assert {file.parent.name for file in cards} >= {page.id for page in library.pages.values() if page.listed} | {"check", "urgent"}
 
 
@@ -130,7 +129,7 @@ def test_the_helper_can_be_gone_through_in_the_strictest_frame(browser_page: Any
             question.locator("input").first.check()
         view.locator("[data-next]").click()
     gravest.wait_for()
-    assert gravest.locator(".number").first.is_visible(), "a link to a telephone is dead here: the number itself must be seen"
+    assert gravest.locator(".number:visible").count(), "a link to a telephone is dead here: the number itself must be seen"
     frame.locator("[data-again]").click()
     for _ in range(30):
         if view.get_attribute("data-view") == "":
@@ -163,7 +162,7 @@ def test_one_line_shows_a_card_that_fits_its_height(browser_page: Any, clinic: C
     inner.wait_for_load_state("load")
     tall = inner.evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
     until(browser_page, f"Math.abs(document.querySelector('health-card iframe').height - {tall}) < 3")
-    browser_page.frame_locator("iframe").locator("summary").first.click()
+    browser_page.frame_locator("iframe").locator("details:not([open]) > summary").first.click()
     until(browser_page, f"Number(document.querySelector('health-card iframe').height) > {tall} + 20")
 
     assert frame.get_attribute("sandbox") == SANDBOX

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from healthsite import evidence_command
 from healthsite.content.blocks import Claim, Effect, Rating, Size
 from healthsite.content.check import load_checked
+from healthsite.content.coverage import Ruler, mistakes
 from healthsite.content.library import Library, claims_of
 from healthsite.content.models import Page
 from healthsite.content.shared import Scale
@@ -217,3 +218,41 @@ def test_page_shows_the_effect_one_tap_away(built_site: Path, library: Library) 
         assert ("claim__facts" in block.split("</section>")[0][:4000]) == bool(claim.effect) or not claim.effect
         if claim.effect:
             assert claim.effect.compared in block
+
+
+# The field's rulers
+
+
+@pytest.mark.parametrize(("wanted", "sign_level", "right"), [
+    ("emergency", "emergency", True), ("urgent", "emergency", True), ("emergency", "urgent", False), ("urgent", "caution", False),
+])
+def test_a_sign_answers_only_when_it_is_as_fast(wanted: Any, sign_level: Any, right: bool) -> None:
+    row = {"says": {"en": "A sign"}, "direction": "do", "level": wanted, "signs": ["a-sign"]}
+    ruler = Ruler.model_validate({"name": {"en": "A"}, "kind": "signs", "source": "nhs", "seen": {"en": "All."}, "rows": [row]})
+
+    assert (list(mistakes({"a": ruler}, {}, {"a-sign": sign_level})) == []) == right
+
+
+def test_urgent_rows_are_answered_where_everybody_looks(library: Library) -> None:
+    """What a list of red flags wants at once or today stands on the page for getting help."""
+    rows = [row for ruler in library.coverage.values() for row in ruler.rows if row.level in ("emergency", "urgent")]
+    assert len(rows) > 15
+    for row in rows:
+        assert row.why_not or {library.signs[sign].level for sign in row.signs} <= {"emergency", "urgent"}, row.says
+
+
+def test_guidelines_lists_and_needs_are_all_there(library: Library) -> None:
+    """Three guidelines, the needs of readers and four lists of red flags, each with a source that can be looked up."""
+    kinds = [ruler.kind for ruler in library.coverage.values()]
+
+    assert (kinds.count("guideline"), kinds.count("needs"), kinds.count("signs")) == (3, 1, 4)
+    assert all(ruler.source in library.sources and ruler.seen[library.lang] for ruler in library.coverage.values())
+
+
+def test_page_counts_what_the_data_say(built_site: Path, library: Library) -> None:
+    html = (built_site / "about" / "how-we-measure-up" / "index.html").read_text(encoding="utf-8")
+    for name, ruler in library.coverage.items():
+        answered, every = ruler.answered()
+        assert f'id="ruler-{name}"' in html
+        assert library.phrases["coverage"]["of"].format(answered=answered, all=every) in html
+    assert (built_site / "about" / "index.html").is_file()

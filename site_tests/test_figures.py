@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from healthsite.content.check import load_checked
 from healthsite.content.library import Library
@@ -79,7 +80,7 @@ def test_bars_are_as_long_as_their_numbers(library: Library, name: str) -> None:
 @pytest.mark.parametrize(("was", "becomes", "said"), [
     ("values: [56, 26, 22, 21]", "values: [56, 26, 22]", "one value for each x"),
     ("most: 75", "most: 40", "beyond 0 to 40"),
-    ("most: 23\n", "most: 2\n", "must fit its scale"),
+    ("most: 100\n        mark: 9\n", "most: 2\n        mark: 9\n", "must fit its scale"),
     ("kind: line", "kind: pie", "must be one of the allowed values"),
     ("x_title: Weeks", "x_titel: Weeks", "must be a field that exists"),
     ("drawn: 3", "drawn: 9", "must have the position that is drawn"),
@@ -97,6 +98,45 @@ def test_a_wrong_chart_or_dial_is_named_by_file_and_line(tmp_path: Path, was: st
 
     assert found
     assert all(problem.path == "figures/pain-gate.svg" or problem.line > 1 for problem in found)
+
+
+STYLE = (ROOT / "templates/theme/assets/figures.css").read_text(encoding="utf-8")
+
+
+def test_dark_mode_changes_the_paper_and_nobody() -> None:
+    """People keep skin, hair and clothes in every scheme: only the ground of a drawing is dimmed."""
+    dark = re.search(r':root\[data-scheme="dark"\] \{([^}]*)\}', STYLE)
+    system = re.search(r':root:not\(\[data-scheme="light"\]\) \{([^}]*)\}', STYLE)
+
+    assert dark and system
+    assert set(re.findall(r"--[\w-]+", dark[1])) == {"--fig-paper", "--fig-soft"}
+    assert dark[1].split() == system[1].split()
+
+
+def test_every_colour_of_a_drawing_is_a_class_of_the_stylesheet(library: Library) -> None:
+    """A drawing names no colour of its own, and no class that would leave it black."""
+    known = set(re.findall(r"\.(fig-[\w-]+)", STYLE))
+    for name, text in library.drawings.items():
+        assert set(re.findall(r"\bfig-[\w-]+", text)) <= known, name
+        assert not re.search(r'\b(fill|stroke)="(?!none)', text), name
+
+
+def test_every_drawing_can_be_checked_beside_two_references(library: Library) -> None:
+    """What must be true in a drawing is written down with two descriptions, so that someone else can hold it against them."""
+    checks = yaml.safe_load((ROOT / "site_tests/drawing_checks.yml").read_text(encoding="utf-8"))
+
+    assert set(checks) == set(library.drawings)
+    for name, check in checks.items():
+        assert len(check["must"]) >= 2, name
+        assert len(set(check["beside"])) >= 2, name
+        assert all(each.startswith("http") or each in library.sources for each in check["beside"]), name
+
+
+def test_the_body_map_names_its_parts_for_code(library: Library) -> None:
+    """Each part of the body map has an id, so that a page can make it a button."""
+    ids = set(re.findall(r'id="([^"]+)"', library.drawings["body-map"]))
+
+    assert {"neck", "between-blades", "upper-back", "low-back", "buttock-hip", "leg", "chest", "tummy", "between-legs"} <= ids
 
 
 @pytest.mark.browser

@@ -27,6 +27,8 @@ def test_every_kind_of_file_has_its_headers(host: tuple[Host, Path], built_site:
         framed = path.startswith("/embed/")
         assert headers["Content-Security-Policy"] == ("frame-ancestors *" if framed else "frame-ancestors 'none'"), path
         assert headers["X-Frame-Options"] == (None if framed else "DENY"), path
+        open_to_all = path.startswith(("/embed/", "/assets/", "/api/")) or path.endswith(".mjs")
+        assert headers["Cross-Origin-Resource-Policy"] == ("cross-origin" if open_to_all else "same-origin"), path
         assert headers["Cache-Control"] == (FOR_EVER if kind.startswith("text/css") else ASK_AGAIN), path
         assert headers["Access-Control-Allow-Origin"] == ("*" if path.startswith("/api/") or path.endswith(".mjs") else None), path
 

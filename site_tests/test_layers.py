@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "scripts" / "healthsite"
 # Low to high; what stands in one row may not know of each other, and packages may know themselves.
 LAYERS = (
-    ("",), ("problems", "progress", "js_bundle", "atomic_write", "generator_files", "crossref"), ("parallel",), ("content",), ("decision",), ("render",), ("handouts",),
+    ("",), ("problems", "progress", "js_bundle", "atomic_write", "generator_files", "crossref"), ("parallel", "build_cache"), ("content",), ("decision",), ("render",), ("handouts",),
     ("assemble",), ("outputs",), ("postprocess",), ("staging",), ("mkdocs_plugin",), ("build",),
     ("check_command", "evidence_command", "handouts_command", "init_command"), ("__main__",),
 )

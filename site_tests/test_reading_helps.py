@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -91,4 +93,31 @@ def test_only_a_voice_on_the_device_reads_the_page(browser, base_url, voices: st
 
         assert set(page.evaluate("window.said")) == {"near"}
         assert button.get_attribute("aria-pressed") == "true"
+    page.close()
+
+
+# What a reader sees: every text that is drawn, but for what is there to go elsewhere or to press.
+SEEN = """() => { const texts = document.createTreeWalker(document.querySelector('.md-typeset'), NodeFilter.SHOW_TEXT), seen = []
+    for (let text; text = texts.nextNode();) { const at = text.parentElement
+        if (text.data.trim() && at.checkVisibility() && !at.closest('nav, button, .listen, .visually-hidden, .print-only, svg, [aria-hidden=true]') &&
+            (!at.closest('details:not([open])') || at.closest('summary'))) seen.push(text.data) }
+    return seen }"""
+
+
+@pytest.mark.parametrize("path", ["/urgent/", "/check/", "/causes/stress/", "/plan/exercise/"])
+def test_a_voice_says_all_that_is_seen_and_nothing_twice(browser, base_url: str, path: str) -> None:  # type: ignore[no-untyped-def]
+    """Numbers in tables, questions and their options, headings and lists; in their order."""
+    page = browser.new_page()
+    page.add_init_script(VOICES.replace("said.voice.name", "said.text") % "{name: 'near', lang: 'en-GB', localService: true}")
+    page.goto(base_url + path, wait_until="load")
+    seen = [" ".join(re.sub(r"\[\d+\]", "", text).split()) for text in page.evaluate(SEEN)]
+    page.locator("[data-listen] button").click()
+    said = " ".join(page.evaluate("window.said"))
+    at = 0
+    for text in filter(None, seen):
+        found = said.find(text, at)
+        assert found >= 0, (text, said[at : at + 200])
+        assert len(re.findall(r"\w", said[at:found])) <= 400, f"between what is seen: {said[at:found]}"
+        at = found + len(text)
+    assert len(re.findall(r"\w", said)) <= 1.1 * len(re.findall(r"\w", "".join(seen))) + 600, "nothing twice"
     page.close()

@@ -1,4 +1,4 @@
-"""The command line: `healthsite build | serve | check | init | new | explain | evidence | handouts | schemas`."""
+"""The command line: `healthsite build | serve | check | init | new | explain | evidence | search | handouts | schemas`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from time import perf_counter
 
 from jinja2 import TemplateError
 
-from healthsite import check_command, evidence_command, handouts_command, init_command
+from healthsite import check_command, evidence_command, handouts_command, init_command, search_command
 from healthsite.content.addresses import check_addresses
 from healthsite.content.check import load_checked
 from healthsite.content.days import today
@@ -110,6 +110,10 @@ def _parser() -> argparse.ArgumentParser:
     evidence_command.add_arguments(evidence)
     evidence.set_defaults(run=evidence_command.run)
 
+    search = commands.add_parser("search", help="print what a reader who types these words would get, and why")
+    search_command.add_arguments(search)
+    search.set_defaults(run=_search)
+
     handouts = commands.add_parser("handouts", help="make a handout of your own as PDF: chosen pages, paper, large print, your clinic's name")
     handouts_command.add_arguments(handouts)
     handouts.set_defaults(run=_handouts)
@@ -122,6 +126,10 @@ def _address(text: str) -> str:
     if not host or not (port.isascii() and port.isdigit()) or int(port) > 65535:
         raise argparse.ArgumentTypeError(f"must be a host and a port up to 65535, such as 127.0.0.1:8000 (found {text!r})")
     return text
+
+
+def _search(options: argparse.Namespace) -> int:
+    return search_command.run(options, generator_files().templates)
 
 
 def _handouts(options: argparse.Namespace) -> int:

@@ -33,9 +33,10 @@ from healthsite.handouts import FOLDER as HANDOUTS
 from healthsite.handouts import handouts_for
 from healthsite.parallel import parallel_map
 from healthsite.problems import Problem
+from healthsite.render.call import call_script
 from healthsite.render.environment import environment
 from healthsite.render.links import uri
-from healthsite.render.page import around, render_page
+from healthsite.render.page import around, render_page, says_unreviewed
 from healthsite.render.search import search_files, search_script
 from healthsite.render.shell import shell_words
 from healthsite.render.style import stylesheets
@@ -117,6 +118,7 @@ def assemble(
     site.pages |= _unread(site, content, lang)
     site.navigation = [(hub.short_title or hub.title, uri(hub.address, prefix)) for hub in library.hubs]
     site.shell = shell_words(library, site.shown)
+    site.files["assets/call.js"] = call_script(templates, library).encode()
     site.files |= stylesheets(theme, library.site) | logo_files(library)
     index, found = search_files(library)
     site.files |= {**index, "assets/search/search.js": search_script(templates)}
@@ -160,6 +162,8 @@ def _unread(site: Site, content: Path, lang: str) -> dict[str, PageFile]:
 def _meta(page: Page, library: Library) -> dict[str, Any]:
     """Front matter that any engine understands, and the id by which ours finds the page again."""
     meta: dict[str, Any] = {"title": page.title, "description": page.description, "id": page.id, "kind": page.kind}
+    if says_unreviewed(page):
+        meta["says_unreviewed"] = True
     if not page.listed:
         meta |= {"robots": "noindex", "search": {"exclude": True}}
     if len(library.site.languages) > 1:

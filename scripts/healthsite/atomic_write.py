@@ -23,9 +23,3 @@ def atomic_write(file: Path, data: bytes) -> None:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise
-
-
-def cache_write(file: Path, data: bytes) -> None:
-    """The same for what can be made again: a cache that cannot be written holds nobody up."""
-    with suppress(OSError):
-        atomic_write(file, data)

@@ -18,7 +18,7 @@ from healthsite.outputs.pipeline import build_outputs
 from healthsite.parallel import submit
 from healthsite.postprocess.pipeline import postprocess
 from healthsite.problems import Problem
-from healthsite.staging import locked, recover, staged_for, swap
+from healthsite.staging import MARK, is_ours, locked, mark_as_ours, recover, staged_for, swap
 
 
 @dataclass
@@ -57,6 +57,7 @@ def build(content: Path, output: Path, root: Path | None = None, portable: bool 
                 run_host(site, content, own, staged / lang if number else staged, lang)
                 result.pages += len(site.pages)
             postprocess(staged, sites, beside(), own.templates, portable)
+            mark_as_ours(staged)
             swap(staged, output)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
@@ -70,8 +71,11 @@ def refuse_to_overwrite(content: Path, output: Path, templates: Path) -> None:
     for kept in (content.resolve(), templates.resolve(), Path.cwd()):
         if kept == place or kept.is_relative_to(place) or (place.is_relative_to(kept) and kept != Path.cwd()):
             raise RuntimeError(f"the output must be a folder of its own, beside the content (found {output}; {kept} would be lost or mixed with it)")
-    if output.is_file() or (output.is_dir() and any(output.iterdir()) and not (output / "index.html").is_file()):
-        raise RuntimeError(f"the output must be a new or empty folder, or a site that was built before ({output} holds something else)")
+    if not is_ours(place):
+        raise RuntimeError(
+            f"the output must be a new or empty folder, or a site that was built before ({output} has no file {MARK}, so it may hold somebody's work: "
+            "empty it, or choose another)"
+        )
 
 
 def run_host(site: Site, content: Path, own: GeneratorFiles, target: Path, lang: str) -> None:

@@ -3,7 +3,7 @@
 Everything is made in a folder beside the output and put in its place by rename, when all of it is there. A build that
 fails leaves the last good site as it was; one that is cut off between the two renames is put right by the next command.
 
-    output/                the site
+    output/                the site; its file .healthsite says that we made it
     .output-staged-<pid>/  what is being made
     .output-last/          the site before, between the two renames
 """
@@ -16,6 +16,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+MARK = ".healthsite"
+
+
+def mark_as_ours(folder: Path) -> None:
+    """Write the file by which a later build knows that it may replace the folder."""
+    (folder / MARK).write_text("Made by healthsite build. The next build replaces this folder, with everything in it.\n", encoding="utf-8")
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a build may take the place of the folder: it is new, empty, or was made by one."""
+    return (folder / MARK).is_file() or not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def staged_for(output: Path) -> Path:
@@ -31,7 +43,8 @@ def site_before(output: Path) -> Path:
 def swap(staged: Path, output: Path) -> None:
     """Put `staged` in the place of `output` by rename; the folder before is deleted afterwards."""
     before = site_before(output)
-    shutil.rmtree(before, ignore_errors=True)
+    if is_ours(before):
+        shutil.rmtree(before, ignore_errors=True)
     try:
         if output.exists():
             output.rename(before)
@@ -46,9 +59,12 @@ def swap(staged: Path, output: Path) -> None:
 def recover(output: Path) -> None:
     """Undo what a build that was cut off has left: the last good site back in place, staged folders gone."""
     before = site_before(output)
-    if before.exists() and not output.exists():
-        before.rename(output)
-    shutil.rmtree(before, ignore_errors=True)
+    if before.exists() and is_ours(before):
+        if output.is_dir() and not any(output.iterdir()):
+            output.rmdir()  # somebody made it in the meantime
+        if not output.exists():
+            before.rename(output)
+        shutil.rmtree(before, ignore_errors=True)
     for left in output.parent.glob(f".{output.name}-staged-*"):
         shutil.rmtree(left, ignore_errors=True)
 

@@ -15,6 +15,7 @@ export function startKeys(dialog, input) {
 
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault()
+    window.healthsiteSearch.answer()
     const first = links()[0]
     if (first) first.focus()
   })
@@ -22,6 +23,9 @@ export function startKeys(dialog, input) {
   /* A result on this very page: close, then go there. */
   dialog.addEventListener("click", (event) => {
     const to = event.target.closest && event.target.closest("a")
-    if (to && to.hash && to.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close()
+    if (to && to.hash && to.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      window.healthsiteSearch.leaving = true
+      dialog.close()
+    }
   })
 }

@@ -11,7 +11,7 @@ export function makeLines(index, vocabulary, lists) {
   /** The sentences of the page or section that say most of the query. */
   function line(result, terms) {
     const page = index.pages[result.page], section = lists.sections[result.section]
-    const texts = section && section.text ? [section.text] : [page.d, page.x]
+    const texts = section && section.text ? [section.text] : [page.d, page.x.split("\n")[0]]
     let best = "", most = 0
     for (const text of texts) {
       const sentences = text.match(/[^.!?…]+[.!?…]*\s*/g) || []

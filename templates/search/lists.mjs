@@ -10,8 +10,8 @@ export function makeLists(index, vocabulary) {
   const { stop, learn } = vocabulary
   /* term → the pages, sections and names that have it */
   const terms = new Map()
-  const sections = [], names = [], pageLength = []
-  const made = { sections, names, pageLength, averageLength: 1, addPage, addSigns, has, rarity, rowsOf, sectionOf }
+  const whole = new Map(), sections = [], names = [], pageLength = []
+  const made = { sections, names, pageLength, averageLength: 1, addPage, addSigns, called, isSubject, has, rarity, rowsOf, sectionOf }
 
   function entry(term) {
     let found = terms.get(term)
@@ -38,8 +38,8 @@ export function makeLists(index, vocabulary) {
   }
 
   /** One more name of a page (or of one of its sections): the query is held against it as a whole. */
-  function addName(text, page, section, weight, shown = "", serious = false) {
-    const name = { page, section, terms: new Set(), small: new Set(), weight, shown, serious }
+  function addName(text, page, section, weight, shown = "", serious = false, nearest = "") {
+    const name = { page, section, terms: new Set(), small: new Set(), weight, shown, serious, nearest }
     wordsOf(text).forEach((word) => (stop.has(word) ? name.small : name.terms).add(learn(word, 1)))
     if (!name.terms.size) { name.terms = name.small; name.small = new Set() }
     const number = names.push(name) - 1
@@ -56,28 +56,53 @@ export function makeLists(index, vocabulary) {
     addText(page.t, number, -1, TITLE)
     addName(page.t, number, -1, 1)
     page.c.forEach((each) => addName(each, number, -1, 1, each))
+    for (const each of [page.t, ...page.c, ...page.a]) if (!whole.has(keyOf(each))) whole.set(keyOf(each), number)
     page.a.forEach((each) => addName(each, number, -1, 1, page.c.slice(0, 3).join(", ")))
-    for (const term of page.g || []) term.forEach((each) => addName(each, number, -1, 0.9, term[0]))
+    page.c.forEach((each) => wordsOf(each).forEach((word) => learn(word, 0, true)))
+    for (const each of page.n || []) addName(each, number, -1, 0.9, "", false, each)
+    for (const term of page.g || []) {
+      term.forEach((each) => {
+        wordsOf(each).forEach((word) => learn(word, 0, true))
+        addName(each, number, -1, 0.9, term[0])
+      })
+    }
     addText(page.d, number, -1, DESCRIPTION)
     let length = addText(page.x, number, -1, TEXT)
     for (const [id, heading, text, others, shown] of page.s) {
-      const at = sections.push({ page: number, id, heading, text, named: Boolean(others) }) - 1
+      const at = sections.push({ page: number, id, heading, text: text.split("\n")[0], named: Boolean(others) }) - 1
       addText(heading, number, at, HEADING)
       length += addText(text, number, at, TEXT)
       if (!others) continue
       addName(heading, number, at, 0.85)
+      others.forEach((each) => wordsOf(each).forEach((word) => learn(word, 0, true)))
       others.forEach((each, place) => addName(each, number, at, 0.8, place < shown ? each : ""))
     }
     pageLength[number] = length
   }
 
   function addSigns() {
+    const own = index.alarms.languages[index.lang]
+    if (own) own.spelt.forEach((word) => learn(word, 0))
     for (const sign of index.signs) {
       if (sign.p < 0) continue
       const at = sections.findIndex((each) => each.page === sign.p && each.heading === sign.t)
-      for (const each of [...sign.w, sign.t]) addName(each, sign.p, at, 0.95, "", sign.n.length > 0)
+      for (const each of [...sign.w, sign.t]) addName(each, sign.p, at, 0.95, "", sign.n > 0)
     }
     made.averageLength = Math.max(1, pageLength.reduce((all, each) => all + each, 0) / Math.max(1, pageLength.length))
+  }
+
+  /** The page whose title or other name these words are, exactly; -1 where there is none. */
+  function called(text) {
+    const found = whole.get(keyOf(text))
+    return found === undefined ? -1 : found
+  }
+
+  function keyOf(text) { return wordsOf(text).map(vocabulary.stemOf).join(" ") }
+
+  /** Whether the term stands in a title, a heading or another name, and not only in passing. */
+  function isSubject(term) {
+    const at = terms.get(term)
+    return Boolean(at) && (at.names.some((name, place) => place % 2 === 0 && !names[name].nearest) || [...at.sections.values()].some((amount) => amount >= HEADING))
   }
 
   function has(term) { return terms.has(term) }

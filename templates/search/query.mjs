@@ -21,7 +21,7 @@ export function makeReader(vocabulary, lists) {
       interpret(each, open && at === typed.length - 1, at + 1 < typed.length ? get(word + typed[at + 1]) : undefined)
       return each
     })
-    if (open && found.length === 1 && query.length > 1) goOn(found[0], 0.8)
+    if (open && found.length === 1) goOn(found[0], 0.8)
     joinNeighbours(found)
     return found
   }
@@ -44,7 +44,7 @@ export function makeReader(vocabulary, lists) {
     const known = get(word), counts = known && known.count > 0, sure = counts || lists.has(usual)
     if (sure) offer(each, usual, 1)
     if (each.stop) return
-    if (last && word.length > 1) goOn(each, sure ? 0.3 : 0.8)
+    if (last) goOn(each, sure ? 0.3 : 0.8)
     if (counts && !known.said && word.length > 4) countAsMeant(each)
     if (each.options.length && (sure || word.length < 4)) return
     if (joined) offer(each, joined.term, 1)
@@ -55,7 +55,7 @@ export function makeReader(vocabulary, lists) {
   /** A misspelling that is somebody's other name ("masage") counts no more than the word that it stands for. */
   function countAsMeant(each) {
     const guess = guesses(each.word)[0]
-    if (!guess || !guess.known.said || guess.apart > 1) return
+    if (!guess || !guess.known.said || guess.apart > (each.word.length > 5 ? 2 : 1)) return
     each.most = lists.rarity(guess.known.term)
     offer(each, guess.known.term, 0.9)
   }
@@ -63,7 +63,7 @@ export function makeReader(vocabulary, lists) {
   function forgive(each, known) {
     const { word } = each, close = guesses(word)
     for (const guess of close) {
-      offer(each, guess.known.term, guess.apart < 1.5 ? 0.75 : 0.5)
+      offer(each, guess.known.term, guess.apart < 1.5 ? 0.75 : word.length > 9 ? 0.6 : 0.5)
       /* For a warning the first letter must be right, or be the one left out. */
       if (!known && (guess.known.word[0] === word[0] || guess.known.word.slice(1) === word)) each.reads.push(guess.known.word)
     }

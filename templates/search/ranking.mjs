@@ -4,6 +4,10 @@
 const SATURATION = 3, NAMES_COUNT = 1.6, SECTION_COUNTS = 0.7
 /* What a word counts that is on every page, and a word without meaning. */
 const LEAST = 0.15, SMALL = 0.08
+/* A name made of common words is still a name. */
+const LEAST_IN_NAME = 0.6, LEAST_NAME = 4
+/* A page about the site is found by its own words alone. */
+const ABOUT_SITE = 0.45
 /* A page that answers so much worse than the first is none. */
 const WORST = 0.06
 
@@ -22,19 +26,21 @@ export function makeRanking(index, vocabulary, lists) {
     })
     if (!scores.touched.length) return []
     const said = gather(words, "pages", index.pages.length, (each) => each.rarity)
-    const called = nearNames(words, all, total), parts = nearSections(words, total)
+    const called = nearNames(words, all), parts = nearSections(words, total)
     const found = scores.touched.map((page) => {
       const name = called.get(page), part = parts.get(page)
       let score = scores.sums[page] * (0.4 + 0.6 * said.sums[page] / total)
-      if (name) score += NAMES_COUNT * total * name.like ** 2
+      if (name) score += NAMES_COUNT * Math.max(total, LEAST_NAME) * name.like ** 2
       if (part) score += SECTION_COUNTS * total * part.covers ** 2
+      const about = index.pages[page].b && !(name && name.like >= ABOUT_SITE)
       return {
-        page, score: score * index.pages[page].w, serious: Boolean(name && name.serious > 0.7),
+        page, score: about ? 0 : score * index.pages[page].w, like: name ? name.like : 0, covers: part ? part.covers : 0,
+        nearest: name && name.like > 0.55 ? name.name.nearest : "", serious: Boolean(name && name.serious > 0.7),
         section: pickSection(name, part), also: name && name.like > 0.3 ? name.name.shown : "",
       }
     })
     found.sort((a, b) => b.score - a.score || a.page - b.page)
-    return found.filter((each) => each.score > found[0].score * WORST)
+    return found.filter((each) => each.score > found[0].score * WORST && each.score > 0)
   }
 
   /** Say of each word how much it says; returns the sum. */
@@ -76,20 +82,20 @@ export function makeRanking(index, vocabulary, lists) {
   }
 
   /** For each page its name that is most like the query: 1 is the same words. Small words tell questions apart. */
-  function nearNames(words, all, total) {
-    const shared = gather(words, "names", names.length, (each, option) => option.weight * option.rarity)
+  function nearNames(words, all) {
+    const shared = gather(words, "names", names.length, (each, option) => option.weight * Math.max(LEAST_IN_NAME, option.rarity))
     const small = all.filter((each) => !words.includes(each)).map((each) => vocabulary.termOf(each.word))
     const best = new Map()
-    total += SMALL * small.length
+    const asked = words.reduce((sum, each) => sum + Math.max(LEAST_IN_NAME, each.rarity), SMALL * small.length)
     for (const number of shared.touched) {
       const name = names[number]
       let amount = shared.sums[number]
       for (const term of small) if (name.small.has(term)) amount += SMALL
       if (name.own === undefined) {
         name.own = SMALL * name.small.size
-        name.terms.forEach((term) => { name.own += Math.max(LEAST, rarity(term)) })
+        name.terms.forEach((term) => { name.own += Math.max(LEAST_IN_NAME, rarity(term)) })
       }
-      const like = name.weight * Math.min(1, amount / Math.max(0.01, total + name.own - Math.min(amount, name.own)))
+      const like = name.weight * Math.min(1, amount / Math.max(0.01, asked + name.own - Math.min(amount, name.own)))
       const before = best.get(name.page), serious = Math.max(before ? before.serious : 0, name.serious ? like : 0)
       if (!before || like > before.like) best.set(name.page, { like, name, serious })
       else before.serious = serious

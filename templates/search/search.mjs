@@ -1,7 +1,7 @@
 /** Shows what the engine finds, in the dialog of templates/theme/search.html. Loaded by open.js; the index, which comes
  *  next, calls `healthsiteSearch.index`. */
 
-import { warningCard } from "./card.mjs"
+import { quietLine, warningCard } from "./card.mjs"
 import { makeEngine } from "./engine.mjs"
 import { resultItem } from "./item.mjs"
 import { startKeys } from "./keys.mjs"
@@ -45,22 +45,29 @@ function show(query) {
   } else if (typed) {
     engine.offers.forEach((page) => list.append(resultItem(engine, { page, section: -1, also: "" }, answer)))
   }
-  count.textContent = typed || results.length ? summary(results.length, typed) : ""
+  count.textContent = typed || results.length ? summary(answer, typed) : ""
   let text = count.textContent
   if (answer.warnings.length) {
-    const warning = warningCard(engine, answer.warnings)
+    const warning = warningCard(engine, answer)
     card.append(warning.box)
     text = warning.spoken + " " + text
+  } else if (answer.soft && engine.help) {
+    card.append(quietLine(engine))
+    text = engine.words.watch + " " + text
   }
   say(text)
 }
 
-function summary(many, typed) {
-  const { words } = engine
+function summary(answer, typed) {
+  const { words } = engine, many = answer.results.length
+  if (answer.missing && !answer.warnings.length) {
+    return answer.offTopic ? words.off_topic : words.no_page.replace("{query}", () => shortened(answer.missing))
+  }
   if (many) return many === 1 ? words.results_one : words.results_many.replace("{count}", many)
-  const repeated = typed.length > MOST_REPEATED ? typed.slice(0, MOST_REPEATED) + "…" : typed
-  return words.results_none.replace("{query}", () => repeated) + ". " + words.nothing_help
+  return words.results_none.replace("{query}", () => shortened(typed)) + ". " + words.nothing_help
 }
+
+function shortened(text) { return text.length > MOST_REPEATED ? text.slice(0, MOST_REPEATED) + "…" : text }
 
 /** Screen readers hear the number once the typing rests. */
 function say(text) {

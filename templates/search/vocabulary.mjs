@@ -3,10 +3,10 @@
 import { fold, stemmerOf } from "./words.mjs"
 import { distance, sound } from "./spelling.mjs"
 
-/** index: its `lang`, `stop`, `inside` and `same` are read. A term is what all forms of a word, and all words that mean the same, share. */
+/** index: its `lang`, `stop` and `same` are read. A term is what all forms of a word, and all words that mean the same, share. */
 export function makeVocabulary(index) {
   const stem = stemmerOf(index.lang), stems = new Map(), groups = new Map()
-  const known = new Map(), byLength = new Map()
+  const known = new Map(), byLength = new Map(), printed = new Set()
   index.same.forEach((row) => {
     const to = "=" + stemOf(fold(row[0]))
     row.forEach((word) => groups.set(stemOf(fold(word)), to))
@@ -33,7 +33,7 @@ export function makeVocabulary(index) {
       byLength.get(word.length).push(entry)
     }
     entry.count += weight
-    if (said) entry.said = true
+    if (said) { entry.said = true; printed.add(entry.term) }
     return entry.term
   }
 
@@ -86,7 +86,8 @@ export function makeVocabulary(index) {
   }
 
   return {
-    stop: new Set(index.stop.map(fold)), inside: new Set(index.inside.map(fold)),
+    stop: new Set(index.stop.map(fold)),
+    isPrinted: (term) => printed.has(term),
     get: (word) => known.get(word), stemOf, termOf, learn, guesses, startingWith, split,
   }
 }

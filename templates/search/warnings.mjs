@@ -1,68 +1,71 @@
-/** The signs that a query means: by meaning, not by wording. */
+/** The signs that a query means: by meaning, not by wording, in every language that the index knows. */
 
-import { wordsOf } from "./words.mjs"
 import { makeMeanings } from "./meanings.mjs"
 
-/* From the gravest on. */
-const LEVELS = ["emergency", "urgent"]
+/* From the gravest on; a lead without a level comes before all: it is somebody in a crisis. */
+const LEVELS = ["", "emergency", "urgent"]
 
-/** Returns warningsIn(readings) → {warnings: numbers of signs (a lead is -1 - its number), soft}. */
+/** Returns warningsIn(readings) → {warnings: numbers of signs (a lead is -1 - its number), lang, soft, because}.
+ *
+ *  lang: the language that they were said in. soft: the words may be a warning, and are worth the quiet line.
+ *  because: for `healthsite search`, the meanings by which each was found. */
 export function makeWarnings(index, vocabulary) {
-  const meaningsIn = makeMeanings(index, vocabulary)
-  const plain = new Set(index.plain), requirements = []
-  index.signs.forEach((sign, number) => {
-    const serious = sign.n.length > 0
-    sign.w.forEach((phrase) => need(phrase, number, serious, false))
-    for (const phrase of [...sign.n, sign.t]) need(phrase, number, serious, true)
+  const { needs, plain, watch, languages } = index.alarms
+  const tooPlain = new Set(plain), watched = new Set(watch)
+  const requirements = needs.map(([target, grave, ...means]) => ({ target, grave, means }))
+  const rare = new Map(), none = []
+  requirements.forEach((each) => {
+    const key = each.means.find((mean) => !tooPlain.has(mean)) || each.means[0]
+    if (!rare.has(key)) rare.set(key, [])
+    rare.get(key).push(each)
   })
-  index.leads.forEach((lead, number) => lead.w.forEach((phrase) => need(phrase, -1 - number, true, false)))
+  const own = index.lang, names = Object.keys(languages).sort((a, b) => (b === own) - (a === own))
+  const readers = names.map((lang) => ({ lang, meaningsIn: makeMeanings(lang, languages[lang], lang === own ? vocabulary : null) }))
 
-  /** The sign is meant where all that the phrase means is said. whole: its small words count as well. */
-  function need(phrase, sign, serious, whole) {
-    const needs = new Set()
-    for (const each of meaningsIn(wordsOf(phrase).map((word) => [word]), false)) if (whole || !each.small) needs.add(each.mean)
-    if ([...needs].some((each) => !plain.has(each))) requirements.push({ sign, needs: [...needs], serious })
-  }
-
-  /** soft: only a calm reading ("numbing cream") is left out. */
   function warningsIn(readings) {
-    const warnings = match(meaningsIn(readings, true))
-    return { warnings, soft: !warnings.length && match(meaningsIn(readings, false)).length > 0 }
+    let soft = false
+    for (const { lang, meaningsIn } of readers) {
+      const read = lang === own ? readings : readings.map((words) => words.slice(0, 1))
+      const found = meaningsIn(read, true), hits = match(found, true)
+      if (hits.warnings.length) return { ...hits, lang, soft: false }
+      /* A calm reading left out ("numbing cream"), what stands far apart, or one grave word alone. */
+      if (lang === own) soft = soft || found.some((each) => watched.has(each.mean) && !each.guess) || match(found, false).warnings.length > 0
+      soft = soft || match(meaningsIn(read, false), true).warnings.length > 0
+    }
+    return { warnings: none, lang: own, soft, because: [] }
   }
 
-  function match(found) {
+  function match(found, together) {
     const places = new Map()
     for (const { mean, at } of found) {
       if (!places.has(mean)) places.set(mean, [])
       places.get(mean).push(at)
     }
-    const hits = requirements.filter((each) => each.needs.every((mean) => places.has(mean)) && near(each.needs, places))
-    const milder = hits.filter((each) => !each.serious)
-    const best = new Map()
+    const some = [...places.keys()].flatMap((mean) => rare.get(mean) || [])
+    const hits = some.filter((each) => each.means.every((mean) => places.has(mean)) && (!together || near(each.means, places)))
+    const milder = hits.filter((each) => !each.grave), best = new Map(), because = []
     for (const each of hits) {
-      if (!each.serious || isMilder(each, milder)) continue
+      if (!each.grave || isMilder(each, milder)) continue
+      because.push(each)
       /* A long likeness first, then many of them. */
-      const before = best.get(each.sign) || 0
-      best.set(each.sign, Math.max(Math.floor(before), each.needs.length) + Math.min(0.9, before % 1 + 0.1))
+      const before = best.get(each.target) || 0
+      best.set(each.target, Math.max(Math.floor(before), each.means.length) + Math.min(0.9, before % 1 + 0.1))
     }
-    return [...best.keys()].sort((a, b) => gravity(a) - gravity(b) || best.get(b) - best.get(a) || a - b)
+    return { warnings: [...best.keys()].sort((a, b) => gravity(a) - gravity(b) || best.get(b) - best.get(a) || a - b), because }
   }
 
   /** A milder sign that says all of this and more is meant; for an emergency it must say much more. */
   function isMilder(each, milder) {
-    if (each.sign < 0) return false
-    const more = index.signs[each.sign].l === LEVELS[0] ? 2 : 1
-    return milder.some((other) => other.needs.length >= each.needs.length + more && each.needs.every((mean) => other.needs.includes(mean)))
+    if (each.target < 0) return false
+    const more = index.signs[each.target].l === LEVELS[1] ? 2 : 1
+    return milder.some((other) => other.means.length >= each.means.length + more && each.means.every((mean) => other.means.includes(mean)))
   }
 
-  function gravity(sign) {
-    const level = sign < 0 ? index.leads[-1 - sign].l : index.signs[sign].l
-    return level ? LEVELS.indexOf(level) : -1
-  }
+  function gravity(target) { return LEVELS.indexOf(target < 0 ? index.leads[-1 - target].l : index.signs[target].l) }
 
   /** What belongs together stands together: all needs but the plainest within a few words. */
-  function near(needs, places) {
-    const strict = needs.filter((mean) => !plain.has(mean))
+  function near(means, places) {
+    const strict = means.filter((mean) => !tooPlain.has(mean))
     if (strict.length < 2) return true
     const said = strict.flatMap((mean, which) => places.get(mean).map((at) => [at, which])).sort((a, b) => a[0] - b[0])
     const most = 6 + 3 * strict.length, last = strict.map(() => -Infinity)

@@ -33,4 +33,9 @@ function stemEnglish(word) {
   return w
 }
 
-const STEMMERS = { en: stemEnglish }
+/** Number and gender away: "adormecidas" is "adormecid". */
+function stemSpanish(word) {
+  return word.length > 4 ? word.replace(/(es|s)$/, "").replace(/[aoe]$/, "") : word
+}
+
+const STEMMERS = { en: stemEnglish, es: stemSpanish }

@@ -14,6 +14,7 @@ from typing import Any
 from healthsite.atomic_write import atomic_write
 from healthsite.content.library import Library
 from healthsite.content.models import OLD_ADDRESS, Page
+from healthsite.content.output_addresses import check_addresses_are_free
 from healthsite.content.read import read_data
 from healthsite.problems import Problem, nearest, shorten
 
@@ -46,6 +47,7 @@ def check_addresses(library: Library, pages: list[Page]) -> list[Problem]:
     for address, anchors in here.items():
         if not _left_out(address, library) and address not in library.unread:
             problems += _lost(address, anchors or [], present, moves, library)
+    problems += check_addresses_are_free(library, pages, moves)
     new = [address for address in now if address not in here] + [f"{a}#{s}" for a, ids in now.items() for s in ids if a in here and s not in (here[a] or [])]
     if new and here:
         shown = ", ".join(new[:3]) + (", …" if len(new) > 3 else "")

@@ -228,7 +228,8 @@ class Note(Strict):
 
 Listing = Literal[
     "children", "side-by-side", "emergency-signs", "urgent-signs", "own-signs", "ruled-out-by", "rules-out",
-    "glossary", "sources", "hazards", "numbers", "crisis-lines", "work-rules", "support-services", "review-state", "publisher", "reading-ease", "keep-on-device",
+    "glossary", "sources", "hazards", "numbers", "crisis-lines", "call-crisis", "ask-today", "help-by-text",
+    "work-rules", "support-services", "review-state", "publisher", "reading-ease", "keep-on-device", "coverage",
     "link-builder", "record-rewrites", "data-files", "handout-maker", "handouts", "components",
 ]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from healthsite.content.alarms import load_alarms
+from healthsite.content.check_aliases import check_aliases
 from healthsite.content.check_figures import check_figures
 from healthsite.content.check_places import check_places
-from healthsite.content.check_relations import check_relations, check_sources
+from healthsite.content.check_relations import check_agreement, check_relations, check_sources
 from healthsite.content.check_shared import check_shared
 from healthsite.content.check_text import check_text
 from healthsite.content.days import today
@@ -30,8 +32,13 @@ def load_checked(root: Path, lang: str, day: date | None = None) -> tuple[Librar
     if library is None:
         return None, problems
     day = day or today()
-    problems += [*check_places(library), *check_relations(library, day), *check_sources(library), *check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
-    problems += [*load_search_words(library)[1], *_site(library)]
+    problems += [*check_places(library), *check_relations(library, day), *check_sources(library), *check_agreement(library)]
+    problems += [*check_shared(library, day), *check_text(library), *check_figures(library), *_reading(library)]
+    if library.site.security and library.site.security.expires <= day:
+        line = library.line_in("site.yml", ("security", "expires"))
+        problems.append(Problem("site.yml", line, f"security.expires must be a day to come (found {library.site.security.expires}): see that the contact is still read", "warning"))
+    words, wrong_words = load_search_words(library)
+    problems += [*wrong_words, *_site(library), *load_alarms(library.root)[1], *check_aliases(library, words)]
     library, wrong = edition(library)
     problems += wrong
     return (library if _can_be_drawn(library) else None), sorted(set(problems))

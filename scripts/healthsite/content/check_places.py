@@ -14,7 +14,7 @@ from healthsite.content.models import Hub, Page, Sign, Start
 from healthsite.problems import Problem, nearest, relative
 
 SIGNS = "signs"
-AT_ROOT = ("site.yml", "references.yml", "scales.yml", "codes.yml", "hazards.yml", "addresses.yml", "redirects.yml")
+AT_ROOT = ("site.yml", "references.yml", "scales.yml", "coverage.yml", "codes.yml", "hazards.yml", "addresses.yml", "redirects.yml")
 OF_A_LANGUAGE = ("phrases.yml", "subject.yml", "glossary.yml", "regions.yml", "figures.yml", "search.yml", "handouts.yml")
 # What is at hand beside content: notes for people who open the folder, and the licences of parts that others made.
 NOT_CONTENT = ("README.md", "LICENSE", "LICENCE")
@@ -69,6 +69,7 @@ def _item(item: Item, library: Library) -> Iterator[Problem]:
     elif (name == "index.md") != isinstance(item, Hub | Start):
         yield wrong(f"kind must be 'hub' in the file index.md of a folder, and nowhere else (found {item.kind!r} in {name})")
     elif isinstance(item, Page) and folder and name != "index.md" and library.lacks(folder, library.items):
-        yield wrong(f"must lie in a folder that has a first page, index.md with 'kind: hub' {nearest(folder, [hub.place.folder for hub in library.items.values() if isinstance(hub, Hub)])}")
+        # A page beside the folder opens it as well: about.md stands above about/how-we-measure-up.md.
+        yield wrong(f"must lie in a folder that has a first page: index.md with 'kind: hub', or {folder}.md beside it {nearest(folder, [hub.place.folder for hub in library.items.values() if isinstance(hub, Hub)])}")
     if isinstance(item, Page) and not item.lead.strip():
         yield Problem(item.place.file, item.place.lead_line, "must have one or two sentences below the fields: they open the page (found nothing)")

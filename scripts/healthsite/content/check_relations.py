@@ -123,6 +123,21 @@ def _claim(page: Page, at: Path, claim: Claim, library: Library) -> Iterator[Pro
             yield problem(page, (*here, "value"), f"value must fit its scale, which is {widest:g} long (found {size.value:g})")
 
 
+def check_agreement(library: Library) -> Iterator[Problem]:
+    """Two claims about the same comparison, in the same people, on the same outcome, after the same time must not tell two things."""
+    told: dict[tuple[str, ...], tuple[Page, Claim]] = {}
+    for page in library.pages.values():
+        for number, section in enumerate(page.sections):
+            for index, block in enumerate(section.blocks):
+                if not isinstance(block, Claim) or not block.effect:
+                    continue
+                effect = block.effect
+                first, claim = told.setdefault((effect.compared, effect.people, effect.outcome, effect.after, *sorted(block.sources)), (page, block))
+                if claim.effect and (claim.direction, claim.effect) != (block.direction, effect):
+                    message = f"effect must say of this comparison what {first.id}#{claim.id} says: direction, size and ratings differ"
+                    yield problem(page, ("sections", number, "blocks", index, "effect"), message)
+
+
 def check_sources(library: Library) -> Iterator[Problem]:
     """Name everything that rests on a source that was retracted (an error), or that another has taken the place of (a warning)."""
     for page in library.pages.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 
+from healthsite.content.coverage import mistakes
 from healthsite.content.library import Library
 from healthsite.content.yaml_lines import Path
 from healthsite.problems import Problem, nearest
@@ -53,6 +54,15 @@ def check_shared(library: Library, today: date) -> Iterator[Problem]:
             yield wrong("scales.yml", (name, "noticed_by"), f"{name}.noticed_by must name a source of references.yml {nearest(scale.noticed_by, library.sources)}")
         if library.lang not in scale.name:
             yield wrong("scales.yml", (name, "name"), f"{name}.name must have words for the language {library.lang!r}")
+    for at, message in mistakes(library.coverage, library.pages, {slug: sign.level for slug, sign in library.signs.items()}):
+        yield wrong("coverage.yml", at, message)
+    for name, ruler in library.coverage.items():
+        if library.lacks(ruler.source, library.sources, "references.yml"):
+            yield wrong("coverage.yml", (name, "source"), f"{name}.source must name a source of references.yml {nearest(ruler.source, library.sources)}")
+        for index, row in enumerate(ruler.rows):
+            for said in (row.says, row.why_not):
+                if said is not None and library.lang not in said:
+                    yield wrong("coverage.yml", (name, "rows", index), f"rows.{index + 1} must have words for the language {library.lang!r}")
     for field in ("name", "funding"):
         if library.lang not in getattr(library.site, field):
             yield wrong("site.yml", (field,), f"{field} must have words for the language {library.lang!r}")

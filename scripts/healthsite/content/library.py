@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from healthsite.content.blocks import Advice, AnyBlock, Claim, DoDont, FigureUse, SignCards
+from healthsite.content.coverage import Ruler
 from healthsite.content.item import LEVELS, Item
 from healthsite.content.models import Cause, Hub, Mechanism, Page, Pressure, Sign, Start, Traits, Treatment
 from healthsite.content.shared import Code, Figure, Hazard, Region, Scale, Site, Source, Term
@@ -35,6 +36,7 @@ class Library:
     phrases: dict[str, Any]
     items: dict[str, Item]
     sources: dict[str, Source] = field(default_factory=dict)
+    coverage: dict[str, Ruler] = field(default_factory=dict)
     scales: dict[str, Scale] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)

@@ -10,8 +10,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from healthsite.content.coverage import Ruler
 from healthsite.content.item import Item, Place
 from healthsite.content.library import Library
+from healthsite.content.links_out import links_out
 from healthsite.content.models import KINDS
 from healthsite.content.read import read_data, read_item
 from healthsite.content.shared import Code, Figure, Hazard, Region, Scale, Site, Source, Term
@@ -27,6 +29,8 @@ LONGEST = 60  # letters in a slug, as in `blocks.Slug`
 
 def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     """Return (library, problems) of `root` for the language `lang`; the library is None without a usable site.yml."""
+    if out := links_out(root):
+        return None, out  # nothing is read: even a message could tell what the link leads to
     files = SharedFiles(root)
     site = files.one("site.yml", Site)
     if not (root / lang).is_dir():
@@ -34,6 +38,7 @@ def load(root: Path, lang: str) -> tuple[Library | None, list[Problem]]:
     shared: dict[str, Any] = {
         "phrases": files.phrases(lang),
         "sources": files.mapping("references.yml", Source, SOURCE_ID),
+        "coverage": files.mapping("coverage.yml", Ruler, optional=True),
         "scales": files.mapping("scales.yml", Scale, optional=True),
         "terms": files.mapping(f"{lang}/glossary.yml", Term),
         "regions": files.mapping(f"{lang}/regions.yml", Region),
@@ -78,7 +83,7 @@ def _items(root: Path, lang: str, site: Site | None, problems: list[Problem]) ->
         if file.relative_to(root / folder / lang).parts[0] in NOT_ITEMS or file.name.startswith("."):  # editors leave hidden files
             continue
         place = place_of(file, root, lang, default, folder)
-        wrong = next((part for part in parts if not re.match(SLUG, part) or len(part) > LONGEST), None)
+        wrong = next((part for part in parts if not re.fullmatch(SLUG, part) or len(part) > LONGEST), None)
         if wrong is not None:
             problems.append(Problem(place.file, 1, f"name of the file or folder {PATTERNS[SLUG]}, and of at most {LONGEST} of them: it becomes the address (found {shorten(wrong)})"))
             continue

@@ -35,6 +35,7 @@ class Page(Item):
     related: Annotated[list[Slug], Id("Pages that a reader may want next, by id.")] = []
     redirect_from: Annotated[list[OldAddress], Address("Old addresses that lead here.")] = []
     order: Annotated[int, Value("The place among its neighbours: a smaller number stands first.")] = 100
+    nearest_for: Annotated[list[Line], Typed("What no page answers, and this page is nearest to: search says so. Not shown.")] = []
     handout: Annotated[Line | None, Label("Present when the page makes a good paper handout: whom it is for.")] = None
     audience: Annotated[Literal["patients", "professionals"], Value("For whom the page is written.")] = "patients"
     listed: Annotated[bool, Value("false keeps the page out of lists, search and search engines.")] = True
@@ -142,11 +143,13 @@ class Contraindication(HealthPage):
 class Sign(Item):
     """One red flag or caution: the only place where its words, level and sources stand.
 
+    short: all of `notice` that decides, in one line, for lists where seconds count; required for emergency and urgent.
     level: what to do; match: whether any or all of `notice` count; what it means for a treatment: `advisability`
     with `until` (for wait, if-cleared) and `how` (for adapt, and once cleared), in whole sentences; rules_out: treatments, or ["all"].
     """
 
     kind: Literal["sign"]
+    short: Annotated[Line | None, Plain("All that decides, in one line; required with emergency and urgent.")] = None
     level: Annotated[Level, Value("How soon to get help, and from whom.")]
     match: Annotated[Literal["any", "all"], Value("Whether one line of notice is enough, or all must be true.")]
     group: Annotated[Slug, Id("A group of subject.yml.")]
@@ -176,6 +179,8 @@ class Sign(Item):
             raise PydanticCustomError("until", "until must be there when advisability is 'wait' or 'if-cleared'")
         if self.advisability == "adapt" and not self.how:
             raise PydanticCustomError("how", "how must be there when advisability is 'adapt'")
+        if self.level in ("emergency", "urgent") and not self.short:
+            raise PydanticCustomError("short", "short must be there when level is emergency or urgent: all that decides, in one line")
         if self.level in ("emergency", "urgent") and self.advisability not in ("no", "wait"):
             raise PydanticCustomError("level", "advisability must be 'no' or 'wait' when level is emergency or urgent")
         if self.advisability in ("no", "wait") and "all" not in self.rules_out and self.level != "caution":

@@ -17,7 +17,7 @@ _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 def new_file(content: Path, lang: str, kind: str, slug: str, folder: str | None = None) -> Path:
     """Write the file and return its path. Raises ValueError with a sentence for people when it cannot be."""
-    if not _SLUG.match(slug):
+    if not _SLUG.fullmatch(slug):
         raise ValueError(f"SLUG must be small letters, digits and single hyphens, such as neck-pain (found {slug!r})")
     if not (content / lang).is_dir():
         raise ValueError(f"--lang must be a language that has a folder (there is no folder {content / lang})")

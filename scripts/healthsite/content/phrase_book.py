@@ -13,10 +13,20 @@ from typing import Annotated, Any, Literal, get_origin
 from pydantic import BaseModel, StringConstraints
 
 from healthsite.content.blocks import Line, Strict
-from healthsite.content.phrases_of_listings import Compare, Gallery, HazardWords, PublisherWords, ReadingWords, ReviewState, Studies
+from healthsite.content.phrases_of_listings import (
+    Compare,
+    CoverageWords,
+    Gallery,
+    HazardWords,
+    PublisherWords,
+    ReadingWords,
+    ReviewState,
+    Studies,
+)
 from healthsite.content.phrases_of_outputs import Clinics, Device, Embed, Handouts, Infobutton, Maker
 from healthsite.content.phrases_of_pages import (
     BasisWords,
+    Call,
     CareCards,
     Certainty,
     Directions,
@@ -52,8 +62,10 @@ class Phrases(Strict):
     questions: Annotated[QuestionsWords, Value("Questions to ask.")]
     levels: Annotated[CareCards, Value("What stands in every care card.")]
     region: Annotated[RegionWords, Value("Numbers and places to get help.")]
+    call: Annotated[Call, Value("The boxes that lead to a call.")]
     studies: Annotated[Studies, Value("What each kind of study is called.")]
     study_names: Annotated[Studies, Value("The same in a few words, for the place beside a claim.")]
+    coverage: Annotated[CoverageWords, Value("The page that holds the site against the field's rulers.")]
     hazards: Annotated[HazardWords, Value("The table of hazards.")]
     compare: Annotated[Compare, Value("The table that compares treatments.")]
     review_state: Annotated[ReviewState, Value("The list of what was checked and reviewed.")]
@@ -70,7 +82,7 @@ class Phrases(Strict):
 
 FILES: dict[str, type[Strict]] = {"phrases.yml": Phrases, "subject.yml": Subject}
 # The sections without which no page can be drawn.
-NEEDED = ("language_name", "shell", "search", "page", "certainty", "directions", "effect", "study_names", "basis", "dodont", "questions", "levels", "advisability", "region", "kinds")
+NEEDED = ("language_name", "shell", "search", "page", "certainty", "directions", "effect", "study_names", "coverage", "basis", "dodont", "questions", "levels", "advisability", "region", "kinds")
 
 
 def drawable(value: dict[str, Any], model: type[BaseModel], book: BaseModel | None) -> dict[str, Any]:

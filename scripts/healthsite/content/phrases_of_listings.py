@@ -32,6 +32,39 @@ class Severity(Strict):
     severe: Annotated[Line, Label("Severe.")]
 
 
+class CoveragePain(Strict):
+    """The kinds of pain that a guideline speaks of."""
+
+    new: Annotated[Line, Label("New pain.")]
+    lasting: Annotated[Line, Label("Lasting pain.")]
+    leg: Annotated[Line, Label("Pain down the leg.")]
+
+
+class CoverageDirection(Strict):
+    """What a guideline says of something."""
+
+    do: Annotated[Line, Label("It says do.")]
+    may: Annotated[Line, Label("It says may.")]
+    do_not: Annotated[Line, Label("It says do not.")] = Field(alias="do not")
+    none: Annotated[Line, Label("It takes no side.")]
+
+
+class CoverageWords(Strict):
+    """The page that holds the site against the field's rulers."""
+
+    caption: Annotated[Line, Label("The caption of the counts.")]
+    ruler: Annotated[Line, Label("The column of rulers.")]
+    pain: Annotated[CoveragePain, Value("The columns of kinds of pain.")]
+    all: Annotated[Line, Label("The column of all rows.")]
+    field: Annotated[Line, Label("The column of how others did.")]
+    of: Annotated[Line, Plain("How many of how many.", fills=("answered", "all"))]
+    not_said: Annotated[Line, Label("Where there is no number.")]
+    rows: Annotated[Line, Label("The button that opens the rows.", fills=("count",))]
+    direction: Annotated[CoverageDirection, Value("What the source says.")]
+    answered: Annotated[Line, Label("Stands before what answers a row.")]
+    why_not: Annotated[Line, Plain("Said where nothing answers it.", fills=("why",))]
+
+
 class HazardWords(Strict):
     """The table of hazards."""
 

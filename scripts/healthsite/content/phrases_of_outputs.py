@@ -83,6 +83,7 @@ class Clinics(Strict):
     copy_: Annotated[Line, Label("The button that copies.")] = Field(alias="copy")
     copied: Annotated[Line, Plain("Said when it was copied.")]
     copy_failed: Annotated[Line, Plain("Said when it could not be copied.")]
+    built: Annotated[Line, Plain("Said when another page was chosen.", fills=("title",))]
     picture_failed: Annotated[Line, Plain("Said when a picture could not be copied.")]
     result_address: Annotated[Line, Label("The address.")]
     result_letter: Annotated[Line, Label("The text for a letter.")]
@@ -106,9 +107,8 @@ class Embed(Strict):
     key_points: Annotated[Line, Label("The heading of the key points.")]
     urgent_title: Annotated[Line, Label("The title of the card of warning signs.")]
     urgent_lead: Annotated[Line, Plain("Its first line.")]
-    show_signs: Annotated[Line, Label("The button that opens the signs.", fills=("count",))]
-    warnings: Annotated[Line, Label("The heading of warning signs.")]
-    emergency_lead: Annotated[Line, Plain("Before the emergency signs.")]
+    emergency_signs: Annotated[Line, Label("The button that opens the emergency signs.", fills=("count",))]
+    warnings: Annotated[Line, Label("The button that opens the warning signs.", fills=("count",))]
     numbers: Annotated[Line, Label("The heading of emergency numbers.")]
     frame_title: Annotated[Line, Plain("The name of the frame, for screen readers.", fills=("title", "site"))]
 
@@ -198,6 +198,7 @@ class Maker(Strict):
     legend_form: Annotated[Line, Label("The third step.")]
     legend_clinic: Annotated[Line, Label("The fourth step.")]
     filter: Annotated[Line, Label("The name of the box that filters topics.")]
+    filtered: Annotated[Line, Plain("Said when topics were filtered.", fills=("count",))]
     order_empty: Annotated[Line, Plain("Said while no topic is chosen.")]
     up: Annotated[Line, Plain("The button that moves a topic up.", fills=("title",))]
     down: Annotated[Line, Plain("The button that moves it down.", fills=("title",))]

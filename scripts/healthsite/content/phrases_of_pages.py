@@ -63,6 +63,9 @@ class Search(Strict):
     results_label: Annotated[Line, Label("The name of the results, for screen readers.")]
     also_called: Annotated[Line, Label("Before another name, in a result.")]
     nothing_help: Annotated[Line, Plain("Before pages that may help.")]
+    no_page: Annotated[Line, Plain("Before the nearest pages, where none is about {query}.", fills=("query",))]
+    off_topic: Annotated[Line, Plain("Where nothing on the site is near.")]
+    watch: Annotated[Line, Plain("A quiet line for words that may be a warning.")]
     loading: Annotated[Line, Plain("Said while the search gets ready.")]
     failed: Annotated[Line, Plain("Said when it could not be loaded.")]
     share: Annotated[Line, Label("The button that copies the address of the search.")]
@@ -123,6 +126,8 @@ class Certainty(Strict):
     by: Annotated[Line, Plain("Who rated.", fills=("certainty", "study", "year"))]
     unrated: Annotated[Line, Plain("Said where no review has rated it.", fills=("studies",))]
     study: Annotated[Line, Plain("A study, with its people.", fills=("study", "count"))]
+    section: Annotated[Line, Plain("Said once above claims that have the most doubtful rating of a part.", fills=("words",))]
+    section_unrated: Annotated[Line, Plain("Said once above claims that no review has rated.")]
     label: Annotated[Line, Label("Before it, for screen readers.")]
 
 
@@ -204,6 +209,26 @@ def _apart(text: str) -> str:
 # From here on (Chinese, Japanese, …) words are written without spaces between them.
 FIRST_WITHOUT_SPACES = "\u2e80"
 Either = Annotated[Line, AfterValidator(_apart)]
+
+
+class CallWords(Strict):
+    """One kind of box that leads to a call."""
+
+    label: Annotated[Line, Label("The name of the box.")]
+    guess: Annotated[Line, Plain("Said of a country that is guessed.", fills=("country", "within", "number"))]
+    known: Annotated[Line, Plain("Said of a country that is known.", fills=("country", "within", "number"))]
+
+
+class Call(Strict):
+    """The boxes that lead to a call. A guess of the country is worded as one."""
+
+    emergency: Annotated[CallWords, Value("In an emergency.")]
+    today: Annotated[CallWords, Value("For help today.")]
+    crisis: Annotated[CallWords, Value("For people in distress.")]
+    text: Annotated[CallWords, Value("Without speaking.")]
+    button: Annotated[Line, Label("The button that calls.", fills=("number",))]
+    other: Annotated[Line, Label("The button that leads to other countries.")]
+    unlisted: Annotated[Line, Plain("For countries that are not there.")]
 
 
 class RegionWords(Strict):

@@ -76,8 +76,7 @@ class PageOfSubject(Strict):
 class EmbedOfSubject(Strict):
     """Cards on other websites."""
 
-    not_with: Annotated[Line, Plain("Before the signs that rule a treatment out.")]
-    emergency: Annotated[Line, Plain("The heading of signs that are an emergency.")]
+    not_with: Annotated[Line, Plain("The button that opens the signs that rule a treatment out.", fills=("count",))]
 
 
 class DataOfSubject(Strict):

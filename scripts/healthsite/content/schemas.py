@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from healthsite.atomic_write import atomic_write
+from healthsite.content.coverage import Ruler
 from healthsite.content.models import KINDS
 from healthsite.content.phrase_book import Phrases
 from healthsite.content.phrases_of_the_subject import Subject
@@ -22,7 +23,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     wholes: dict[str, type[BaseModel]] = {"site": Site, "phrases": Phrases, "subject": Subject, "search": SearchWords}
     for name, whole in wholes.items():
         made[f"{name}.json"] = _schema(whole)
-    for name, model in {"references": Source, "scales": Scale, "glossary": Term, "regions": Region, "figures": Figure}.items():
+    for name, model in {
+        "references": Source, "scales": Scale, "coverage": Ruler, "glossary": Term, "regions": Region, "figures": Figure,
+    }.items():
         made[f"{name}.json"] = TypeAdapter(dict[str, model]).json_schema()  # type: ignore[valid-type]
     for name, entry in {"codes": Code, "hazards": Hazard}.items():
         made[f"{name}.json"] = TypeAdapter(list[entry]).json_schema()  # type: ignore[valid-type]

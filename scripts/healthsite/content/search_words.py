@@ -32,14 +32,10 @@ class LeadTo(Strict):
 
 
 class SearchWords(Strict):
-    """The whole file; every part may be left out."""
+    """The whole file; every part may be left out. What words of warning are made of stands in `content/alarms/`."""
 
     stop: Annotated[list[Line], Typed("Words without meaning, left out of a search.")] = Field(default=[])
-    inside: Annotated[list[Line], Typed("Small words that may stand inside a phrase.")] = Field(default=[])
     same: Annotated[list[list[Line]], Typed("Rows of words that mean the same.")] = Field(default=[])
-    meanings: Annotated[dict[str, list[Line]], Typed("What words of warning are made of, each by a name.")] = Field(default={})
-    plain: Annotated[list[Line], Id("Meanings that say too little alone, by name.")] = Field(default=[])
-    calm: Annotated[list[Line], Typed("Phrases that warn of nothing.")] = Field(default=[])
     lead_to: Annotated[list[LeadTo], Value("Warnings that no sign holds; each leads to one section of a page.")] = Field(default=[])
     names: Annotated[dict[str, list[Line]], Typed("Other names of pages that the build makes itself, by id.")] = Field(default={})
 

@@ -112,20 +112,32 @@ class Support(Strict):
     url: Annotated[str | None, Address("Its website.")] = Field(default=None, pattern=r"^https://\S+$")
 
 
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+
+
 class Region(Strict):
     """Where a reader is (`content/<lang>/regions.yml`): numbers, the names of places to get help, and what differs by country.
 
+    in_a_sentence: its name after "in", where that differs. countries: ISO 3166 codes; a time zone that lies in one of them is a sign
+    that the reader is there. health_line_judges: whether the line says how urgent a sign is. by_text: how to reach help without
+    speaking. today: whom to ask today besides `clinician` where no line judges; it stands in a sentence.
     work: how time off, papers for it and the way back to work go there. support: services that help.
     """
 
     name: Annotated[Line, Label("The country.")]
+    in_a_sentence: Annotated[Line | None, Label("Its name after \"in\", where that differs.")] = None
+    countries: Annotated[list[Country], Id("Its countries, as two letters (ISO 3166): a clock set to one of them shows these numbers first.")] = []
     emergency: Annotated[list[Line], Number("Emergency numbers, in quotes.")] = []
     emergency_note: Annotated[Line | None, Markdown("What else to know about them.")] = None
     emergency_place: Annotated[Line, Label("What people call the place for emergencies there.")]
+    by_text: Annotated[Line | None, Markdown("How to reach help there without speaking: only what a source shows.")] = None
     health_line: Annotated[Telephone | None, Value("A line for health questions that are no emergency.")] = None
+    health_line_judges: Annotated[bool, Value("false where the line cannot say how urgent a sign is.")] = True
     health_line_note: Annotated[Line | None, Markdown("What to do where there is no line.")] = None
+    today: Annotated[Line | None, Label("Whom to ask today besides the clinician, where no line judges.")] = None
     clinician: Annotated[Line, Label("Whom people see first.")]
     crisis: Annotated[Telephone | None, Value("A line for people in distress.")] = None
+    crisis_by_text: Annotated[Line | None, Markdown("How to write to someone in a crisis: only what a source shows.")] = None
     work: Annotated[Line | None, Markdown("How time off, papers for it and the way back to work go there.")] = None
     support: Annotated[list[Support], Value("Services that help.")] = []
     sources: Annotated[list[SourceId], Id("Where the numbers were seen, by the id in references.yml.")] = []
@@ -221,6 +233,15 @@ class ReviewPolicy(Strict):
     check_every_months: Annotated[int, Value("How often the words are held against their sources.")] = Field(ge=1, le=60)
 
 
+class Security(Strict):
+    """Whom to tell about a hole in the site, and the last day on which that is true (RFC 9116)."""
+
+    contact: Annotated[str, Value("Where to tell of a hole: https://… or mailto:….")] = Field(
+        pattern=r"^(https://[^\s<>]+|mailto:[^@\s<>]+@[^@\s<>]+)$"
+    )
+    expires: Annotated[Day, Value("The last day on which the contact is read.")]
+
+
 class Site(Strict):
     """`content/site.yml`: what a clinic changes to make the site theirs."""
 
@@ -238,6 +259,8 @@ class Site(Strict):
     repository: Annotated[str | None, Address("Where the content can be changed.")] = Field(default=None, pattern=r"^https://\S+$")
     leave_out: Annotated[list[Slug], Id("Pages that your edition does not have, by id.")] = []
     extra_pages: Annotated[Slug | None, Id("A folder in the content folder for pages of your own.")] = None
+    security: Annotated[Security | None, Value("Whom to tell about a hole in the site: .well-known/security.txt.")] = None
+    https_only: Annotated[bool, Value("Whether browsers ask for the site by https alone for a year; it cannot be taken back sooner.")] = False
     licence_code: Annotated[Line, Quoted("The licence of the code.")] = "MIT"
     licence_content: Annotated[Line, Quoted("The licence of the words and drawings.")] = "CC BY 4.0"
     since: Annotated[Day, Value("The day on which the site began.")]

@@ -51,7 +51,7 @@ class SharedFiles:
             self.unread |= {Path(name).name} if document.mistakes or value is not None or not optional else set()
             return {}
         for each in value:
-            if not re.match(key, each):
+            if not re.fullmatch(key, each):
                 self._wrong(name, document.line_of((each,)), f"id {PATTERNS[key]} (found {shorten(each)})")
         read = {each: self._entry(name, model, document, (each,)) for each in value}
         self.unread |= {each for each, found in read.items() if found is None}

@@ -110,6 +110,7 @@ doors:                       # one to eight ways in
     links: []                # ids of pages that stand as cards in this door"""
 
 _SIGN = f"""\
+# short: All that decides, in one line   # required with emergency and urgent
 level: clinician-first       # emergency | urgent | clinician-first | caution | ok
 match: any                   # any | all of the lines in notice
 group: general               # a group of subject.yml

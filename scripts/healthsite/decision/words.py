@@ -116,7 +116,7 @@ class Decision(Page):
         return own.get(option) or self.every.get(option)
 
 
-TestedAddress = Annotated[Line, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
+TestedAddress = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
 
 
 class Tested(Page):

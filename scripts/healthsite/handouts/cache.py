@@ -10,8 +10,8 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from healthsite.build_cache import read_entry, write_entry
 from healthsite.content.library import Library
 from healthsite.handouts.documents import Document, data_for
 from healthsite.handouts.layout import TypesetHandout
@@ -30,33 +30,34 @@ def key_of(document: Document, library: Library, templates: Path) -> str:
 def load(document: Document, key: str, cache: Path, stale: bool = False) -> TypesetHandout | None:
     """The handout as it was made before. stale: else the newest version of it, for previews."""
     with suppress(OSError):  # another build may put an old version away at any moment
-        folder = cache / f"{document.name}.{key}"
-        older = [] if (folder / "facts.json").is_file() or not stale else _by_age(cache.glob(f"{document.name}.*/facts.json"))
-        return _read(document.name, older[-1].parent if older else folder)
+        older = reversed(_by_age(cache.glob(f"{document.name}.*"))) if stale else iter(())
+        for file in (cache / f"{document.name}.{key}", *older):
+            if (data := read_entry(file, file.name)) is not None:
+                return _unpacked(document.name, data)
     return None
 
 
 def store(made: TypesetHandout, key: str, cache: Path) -> None:
-    """Write into a new folder, then rename: nobody meets half a handout. Old versions go. A cache that cannot be written holds nobody up."""
+    """Keep the handout under its key; old versions go."""
+    file = cache / f"{made.name}.{key}"
+    write_entry(file, file.name, _packed(made))
     with suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".new-", dir=cache, ignore_cleanup_errors=True) as beside:
-            fresh = Path(beside) / "handout"
-            fresh.mkdir()
-            for size, data in made.files.items():
-                (fresh / f"{size}.pdf").write_bytes(data)
-            (fresh / "picture.png").write_bytes(made.picture)
-            (fresh / "facts.json").write_text(json.dumps({"pages": made.pages, "step": made.step}), encoding="utf-8")
-            with suppress(OSError):  # another build was quicker
-                fresh.rename(cache / f"{made.name}.{key}")
         for old in _by_age(cache.glob(f"{made.name}.*"))[:-_KEPT]:
-            shutil.rmtree(old, ignore_errors=True)
+            shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
 
 
-def _read(name: str, folder: Path) -> TypesetHandout:
-    facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
-    files = {size: (folder / f"{size}.pdf").read_bytes() for size in facts["pages"]}
-    return TypesetHandout(name, files, facts["pages"], facts["step"], (folder / "picture.png").read_bytes())
+def _packed(made: TypesetHandout) -> bytes:
+    """One line of facts, then the files one after the other."""
+    facts = {"pages": made.pages, "step": made.step, "lengths": {size: len(data) for size, data in made.files.items()}}
+    return json.dumps(facts).encode() + b"\n" + b"".join(made.files.values()) + made.picture
+
+
+def _unpacked(name: str, data: bytes) -> TypesetHandout:
+    line, _, rest = data.partition(b"\n")
+    facts, files = json.loads(line), {}
+    for size, length in facts["lengths"].items():
+        files[size], rest = rest[:length], rest[length:]
+    return TypesetHandout(name, files, facts["pages"], facts["step"], rest)
 
 
 def _by_age(files: Iterable[Path]) -> list[Path]:

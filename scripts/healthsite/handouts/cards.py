@@ -31,6 +31,7 @@ def card(level: str, signs: list[Sign], library: Library, at: int) -> Block:
     return {
         "k": "card", "l": at, "level": level, "spoken": words[level]["spoken"], "act": act,
         "always": phrase(library, words[level]["act"]), "numbers": _numbers_line(library) if level == "emergency" else None,
+        "calls": _calls(library) if level == "emergency" else None,
         "uses": [source for source in sources if source in library.sources],
         "signs": [
             {
@@ -44,7 +45,7 @@ def card(level: str, signs: list[Sign], library: Library, at: int) -> Block:
 
 def without_numbers(blocks: list[Block]) -> list[Block]:
     """Cards without the line of numbers, where a table tells them all."""
-    return [{**block, "numbers": None} if block["k"] == "card" else block for block in blocks]
+    return [{**block, "numbers": None, "calls": None} if block["k"] == "card" else block for block in blocks]
 
 
 def numbers(library: Library) -> Block:
@@ -89,6 +90,13 @@ def _numbers_line(library: Library) -> str | None:
     words = library.phrases["region"]
     known = [f"{each.name}\u00a0{either(each.emergency, library)}" for each in library.regions.values() if each.emergency]
     return f"{words['numbers_caption']}: {'; '.join(known)}."
+
+
+def _calls(library: Library) -> list[list[str]] | None:
+    """(country, its numbers) of the same line, to be set large."""
+    if library.regions[library.site.region].emergency:
+        return None
+    return [[each.name, either(each.emergency, library)] for each in library.regions.values() if each.emergency]
 
 
 def _table(caption: str, head: list[str], rows: list[list[str]]) -> Block:

@@ -33,7 +33,8 @@ def card_files(page: Page, document: PageDocument, library: Library, templates: 
         drawn = standalone(templates, "urgent.html.j2", library, script, style, levels=_levels(library), review=document.review.statement, **shown)
     else:
         drawn = standalone(
-            templates, "card.html.j2", library, script, style, document=document, groups=_groups(document, library), treatment=isinstance(page, Treatment), **shown,
+            templates, "card.html.j2", library, script, style, document=document, groups=_groups(document, library), treatment=isinstance(page, Treatment),
+            emergency=_levels(library)[:1] if document.warnings else [], **shown,
         )
     return {f"embed/{page.id}/index.html": drawn, f"embed/{page.id}/oembed.json": json_bytes(oembed(page, library))}
 
@@ -62,11 +63,9 @@ def _levels(library: Library) -> list[tuple[str, dict[str, str], list[Any]]]:
 
 
 def _groups(document: PageDocument, library: Library) -> list[tuple[str, list[dict[str, object]]]]:
-    """The page's warnings by level, gravest first. The general one leads to all emergency signs."""
+    """The page's own warnings by level, gravest first. The signs of every emergency stand above them."""
     general = library.phrases["clinics"]["emergency_title"]
-    found = [each.model_dump() | {"general": each.title == general} for each in document.warnings]
-    if any(each["level"] == "emergency" and not each["general"] for each in found) and isinstance(library.pages.get(document.id), Treatment):
-        found = [each for each in found if not each["general"]]
+    found = [each.model_dump() for each in document.warnings if each.title != general]
     groups = [(level, [each for each in found if each["level"] == level]) for level in LEVELS]
     return [each for each in groups if each[1]]
 

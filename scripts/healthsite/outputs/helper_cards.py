@@ -16,15 +16,15 @@ from healthsite.assemble import Site
 from healthsite.decision.script import classic
 from healthsite.outputs.cards import facts, regions
 from healthsite.outputs.standalone import look, standalone, text
+from healthsite.render.call import call_script
 from healthsite.render.environment import environment
 from healthsite.render.links import public_url
 from healthsite.render.page_facts import page_facts
 
 STYLES = ("embed.css", "components.css", "helper.css")
 _MACROS = '{% from "pages/helper.md.j2" import helper, check_list with context %}{{ helper(view) }}{{ check_list(view) }}'
-_NUMBERS = '{% from "embeds/parts.html.j2" import numbers %}{{ numbers(phrases, regions, true) }}'
 _SCRIPT = re.compile(r"<script\s+src=.*?</script>", re.S)
-_LINK = re.compile(r'<a\s[^>]*href="(?!#)[^"]*"[^>]*>(.*?)</a>', re.S)
+_LINK = re.compile(r'<a\s[^>]*href="(?!#|tel:)[^"]*"[^>]*>(.*?)</a>', re.S)
 _NEW_TAB = re.compile(r'<span class="(?:helper__tab|visually-hidden)">[^<]*</span>')
 _PRINT = re.compile(r"<button[^>]*data-print[^>]*>.*?</button>", re.S)
 
@@ -46,13 +46,12 @@ def check_files(site: Site, templates: Path) -> dict[str, bytes]:
     assert library
     files = {}
     env = environment(templates, library)
-    script = classic(templates / "theme" / "assets" / "helper") + ";" + text(templates, "inside.js")
+    script = ";".join([classic(templates / "theme" / "assets" / "helper"), call_script(templates, library), text(templates, "inside.js")])
     for _, _, context in site.made:
         if "view" not in context:
             continue
         page = context["page"]
-        numbers = env.from_string(_NUMBERS).render(regions=regions(library))
-        drawn = env.from_string(_MACROS).render(**{**context, "page": _Here(page, f"/embed/{page.id}/"), "emergency_numbers": Markup(numbers)})
+        drawn = env.from_string(_MACROS).render(**{**context, "page": _Here(page, f"/embed/{page.id}/")})
         files[f"embed/{page.id}/index.html"] = standalone(
             templates, "check.html.j2", library, script, look(templates, library, *STYLES), title=page.title,
             url=public_url(page, library.site), helper=Markup(unlinked(drawn)), facts=facts(page, library), regions=regions(library), review=page_facts(page, library).review,

@@ -13,7 +13,7 @@ from typing import Any
 
 import typst
 
-from healthsite.atomic_write import cache_write
+from healthsite.build_cache import read_entry, write_entry
 from healthsite.content.library import Library
 from healthsite.content.models import Page
 from healthsite.progress import along
@@ -28,17 +28,18 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
     """pictures/<id>.png for every page. cache: folder that keeps drawings by the hash of what they are made of."""
     source = templates / "pictures" / "page.typ"
     fonts = sorted(templates.rglob("*.ttf"))
-    basis = source.read_bytes() + version("typst").encode() + b"".join(sha256(font.read_bytes()).digest() for font in fonts) + f"{WIDTH} {PIXELS_PER_INCH}".encode()
+    digests = [sha256(file.read_bytes()).hexdigest() for file in (source, *fonts)]
+    basis = f"{version('typst')} {WIDTH} {PIXELS_PER_INCH} {' '.join(digests)} "
     missing: dict[str, tuple[Path, str]] = {}
     files = {}
     for page in pages:
         data = json.dumps(_words(page, library, templates / "theme"), ensure_ascii=False, sort_keys=True)
-        kept = cache / f"{sha256(basis + data.encode()).hexdigest()[:32]}.png"
+        file = cache / f"{sha256((basis + data).encode()).hexdigest()[:32]}.png"
         path = f"pictures/{page.id}.png"
-        if kept.is_file():
-            files[path] = kept.read_bytes()
+        if (kept := read_entry(file, basis + data)) is not None:
+            files[path] = kept
         else:
-            missing[path] = (kept, data)
+            missing[path] = (file, data)
     if missing:
         folders = sorted({str(font.parent) for font in fonts})
         compilers = threading.local()  # one a thread, which remembers the fonts; Typst lets go of Python's lock while it draws
@@ -50,9 +51,9 @@ def picture_files(library: Library, pages: list[Page], templates: Path, cache: P
 
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             drawn = pool.map(draw, (data for _, data in missing.values()))
-            for (path, (kept, _)), picture in along("pictures", zip(missing.items(), drawn, strict=True), len(missing)):
+            for (path, (file, data)), picture in along("pictures", zip(missing.items(), drawn, strict=True), len(missing)):
                 files[path] = picture
-                cache_write(kept, picture)
+                write_entry(file, basis + data, picture)
     return files
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from healthsite.content.library import Library
+from healthsite.content.output_addresses import card_id
 from healthsite.outputs.standalone import fill, standalone
 from healthsite.render.links import href, public_url, uri
 
@@ -20,8 +21,8 @@ def redirect_files(moves: dict[str, str], library: Library, templates: Path) -> 
             templates, "redirect.html.j2", library, script=fill(templates, "redirect.js", {"to": href(new, old, library.site), "anchors": anchors}),
             target=href(new, old, library.site), url=public_url(new, library.site),
         )
-        card, next_card = (f"{library.home}embed/{_id(address, library)}/" for address in (old, new.partition("#")[0]))
-        files[f"embed/{_id(old, library)}/index.html"] = standalone(
+        card, next_card = (f"{library.home}embed/{card_id(address, library)}/" for address in (old, new.partition("#")[0]))
+        files[f"embed/{card_id(old, library)}/index.html"] = standalone(
             templates, "redirect.html.j2", library, script=fill(templates, "redirect.js", {"to": href(next_card, card, library.site), "anchors": {}}),
             target=href(next_card, card, library.site), url=public_url(new, library.site),
         )
@@ -32,7 +33,3 @@ def host_rules(moves: dict[str, str]) -> bytes:
     """The same for hosts that read `_redirects`, of all languages. An anchor never reaches a host: browsers carry it along."""
     return "".join(f"{old} {new} 301\n" for old, new in sorted(moves.items()) if "#" not in old).encode()
 
-
-def _id(address: str, library: Library) -> str:
-    """The id of the page at an address; cards lie by id."""
-    return address.removeprefix(library.home).strip("/").replace("/", "-") or "start"

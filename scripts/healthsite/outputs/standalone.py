@@ -67,6 +67,16 @@ def _hashes(texts: list[str]) -> str:
     return " ".join(found) or "'none'"
 
 
+_LINK = re.compile(r'<a\s[^>]*href="(?!#|tel:)[^"]*"[^>]*>(.*?)</a>', re.S)
+
+
+def unlinked(html: str) -> Markup:
+    """HTML without links to other pages, which are dead in a strict frame: their words stay, and so do telephone numbers."""
+    return Markup(_LINK.sub(r"\1", html))
+
+
 @lru_cache(maxsize=8)
 def _environment(templates: Path, cache: Path) -> Environment:
-    return Environment(loader=FileSystemLoader([templates / FOLDER, templates]), bytecode_cache=kept_bytecode(cache), **OPTIONS)
+    made = Environment(loader=FileSystemLoader([templates / FOLDER, templates]), bytecode_cache=kept_bytecode(cache), **OPTIONS)
+    made.filters["unlinked"] = unlinked
+    return made

@@ -16,6 +16,8 @@ _TYPE = re.compile(r"\btype\s*=\s*[\"']?([^\"'\s>]*)", re.I)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.S | re.I)
 _OWN = re.compile(r"<meta\s[^>]*content-security-policy", re.I)
 _RUNS = ("", "module", "text/javascript", "application/javascript")
+# For hosts that set no headers: an address that was read here is told to nobody.
+_REFERRER = '\n<meta name="referrer" content="no-referrer">'
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.I)
 
 
@@ -28,7 +30,7 @@ def with_policy(html: str, portable: bool = False, ours: Sequence[str] = ()) -> 
     charset = _CHARSET.search(head)
     if _OWN.search(head) or not charset:
         return html
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(head, portable, ours)}">'
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(head, portable, ours)}">{_REFERRER}'
     return f"{html[: charset.end()]}\n{tag}{html[charset.end() :]}"
 
 

@@ -12,6 +12,8 @@ from healthsite.postprocess.fingerprint import name_by_content, named_in, with_n
 from healthsite.postprocess.headers import write_headers
 from healthsite.postprocess.licences import write_licences
 from healthsite.postprocess.portable import leave_out_served, portable_pages
+from healthsite.postprocess.sbom import write_sbom
+from healthsite.postprocess.security_txt import write_security_txt
 from healthsite.postprocess.service_worker import (
     STARTER,
     WORKER,
@@ -79,4 +81,7 @@ def finish(folder: Path, sites: list[Site], templates: Path, portable: bool, hea
     (folder / ".nojekyll").touch()  # GitHub Pages would make pages of the Markdown copies
     write_sitemap(folder, sites)
     write_licences(folder, templates, first.root, first.site)
-    write_headers(folder, sorted(renamed.values()))
+    by_content = {*renamed.values(), *(path.relative_to(folder).as_posix() for path in folder.glob("assets/papers.*.json"))}
+    write_headers(folder, sorted(by_content), first.site)
+    write_security_txt(folder, first.site)
+    write_sbom(folder, first)

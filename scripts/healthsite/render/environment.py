@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from healthsite.content.blocks import BLOCKS, Claim, Strict
 from healthsite.content.item import LEVELS
@@ -17,8 +17,9 @@ from healthsite.content.library import Library, blocks_of, claims_of
 from healthsite.content.models import Page, Sign
 from healthsite.content.reading import readings
 from healthsite.content.side_by_side import side_by_side
+from healthsite.render.call import ways
 from healthsite.render.compiled import OPTIONS, kept_bytecode
-from healthsite.render.evidence import standing
+from healthsite.render.evidence import said_above, said_of, standing
 from healthsite.render.figures import svg
 from healthsite.render.links import href, link_pages, public_url
 from healthsite.render.page import connections, pages_behind
@@ -37,7 +38,7 @@ def environment(templates: Path, library: Library) -> Environment:
     made = Environment(loader=FileSystemLoader(templates), bytecode_cache=kept_bytecode(library.cache), auto_reload=False, **OPTIONS)
     made.globals |= {
         "library": library, "phrases": library.phrases, "site": library.site, "all_levels": LEVELS,
-        "readings": lambda: readings(library), "home": library.home,
+        "ways": lambda kind: ways(library, kind), "readings": lambda: readings(library), "home": library.home,
         "link_pages": lambda: link_pages(library), "every_language": lambda: every_language(library),
         "urgent_address": f"{library.home}urgent/",
     }
@@ -49,6 +50,7 @@ def environment(templates: Path, library: Library) -> Environment:
         "svg": lambda name, suffix="": svg(library, name, suffix),
         "region": partial(phrase, library),
         "telephone": telephone, "either": lambda names: either(list(names), library),
+        "fill_html": lambda text, **values: escape(text).format(**values),
         "fill": lambda text, **values: text.format(**values),
         "day": lambda value: day(value, library),
         "public_url": lambda page: public_url(page, library.site),
@@ -60,6 +62,8 @@ def environment(templates: Path, library: Library) -> Environment:
         "pages_named": lambda lib, ids: [lib.pages[each] for each in ids if each in lib.pages],
         "blocks_like": lambda lib, kind: [block for page in lib.pages.values() for block in blocks_of(page) if block_kind(block) == kind],
         "claim_samples": claim_samples,
+        "said_above": lambda section: said_above(section, library),
+        "said_of": lambda block, page: said_of(block, page, library),
         "standing": lambda claim: standing(claim, library),
         "address_of": lambda page_id: address_of(page_id, library),
         "connections": connections, "pages_behind": pages_behind, "side_by_side": side_by_side,

@@ -5,10 +5,11 @@ Pages, handouts, data and plain copies all say it through here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from healthsite.content.blocks import SURENESS, Certainty, Claim, Rating, Size
+from healthsite.content.blocks import SURENESS, Certainty, Claim, Rating, Section, Size
 from healthsite.content.library import Library
+from healthsite.content.models import Page
 from healthsite.content.shared import Source
 
 
@@ -34,7 +35,9 @@ def standing(claim: Claim, library: Library) -> Standing:
     """How the claim stands, in the library's language."""
     phrases = library.phrases
     directions = phrases["directions"]
-    said = directions.get(claim.direction, "") if claim.direction in ("against", "mixed") else ""
+    # What a guideline advises against stands in the sentence; that it goes against what people believe is another matter.
+    telling = ("mixed",) if claim.basis == "guideline" else ("against", "mixed")
+    said = directions[claim.direction] if claim.direction in telling else ""
     if claim.basis or not claim.effect:
         return Standing(_joined(phrases["basis"][claim.basis] + ("." if said else ""), said))
     words = phrases["certainty"]
@@ -46,6 +49,28 @@ def standing(claim: Claim, library: Library) -> Standing:
     ratings = "; ".join(_rating(each, library) for each in claim.ratings)
     sure = words["rated" if len(rated) == 1 else "differ"].format(words=words[rated[-1]]["words"], ratings=ratings)
     return Standing(_joined(sure, said), rated[-1], words[rated[-1]]["level"], _size(claim, library), _facts(claim, library))
+
+
+def said_above(section: Section, library: Library) -> Standing | None:
+    """What a section says of its claims once, above them: the most doubtful of their standings, where two or more have it.
+
+    A claim that nobody has rated is more doubtful than a rated one. Facts have no doubt of this kind.
+    """
+    found = [standing(block, library) for block in section.blocks if isinstance(block, Claim)]
+    doubts = sorted((each for each in found if each.kind != "basis"), key=lambda each: each.level or 0)
+    if len(doubts) < 2 or doubts[0].level != doubts[1].level:
+        return None
+    words = library.phrases["certainty"]
+    sure = doubts[0].certainty
+    said = words["section"].format(words=words[sure]["words"]) if sure else words["section_unrated"]
+    return replace(doubts[0], words=said, size=None)
+
+
+def said_of(claim: Claim, page: Page, library: Library) -> bool:
+    """Whether the section of this claim says above it how sure it is."""
+    section = next((each for each in getattr(page, "sections", ()) if any(block is claim for block in each.blocks)), None)
+    above = said_above(section, library) if section else None
+    return above is not None and standing(claim, library).kind == above.kind and claim.direction not in ("against", "mixed")
 
 
 def _joined(*sentences: str) -> str:

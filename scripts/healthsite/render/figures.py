@@ -36,7 +36,8 @@ def svg(library: Library, name: str, suffix: str = "") -> Markup:
         child.text = words
         root.insert(0, child)
     root.set("role", "img")
-    root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
+    root.set("aria-labelledby", f"{prefix}-title")
+    root.set("aria-describedby", f"{prefix}-desc")
     root.set("class", "figure__picture")
     # Python-Markdown ends a raw HTML block at nothing but its closing tag; one line keeps it safe from other hosts too.
     return Markup(re.sub(r">\s+<", "><", ElementTree.tostring(root, encoding="unicode")).replace("\n", " "))

@@ -32,11 +32,17 @@ def around(page: Page, library: Library, today: date, problems: list[Problem] | 
         "following": following,
         "numbers": {source: number for number, source in enumerate(facts.sources, 1)},
         "words": [term for term in terms_in(texts) if term in library.terms],
+        "says_unreviewed": says_unreviewed(page),
         "next_check": facts.next_check,
         "overdue": facts.next_check < today,
         "children_left": _children_left(page, library),
         "problems": problems or [],
     }
+
+
+def says_unreviewed(page: Page) -> bool:
+    """Whether the page itself says that no clinician has reviewed it; on all others the footer does. Once a page is enough."""
+    return page.audience == "patients" and page.kind != "page" and page.review is None
 
 
 def _children_left(page: Page, library: Library) -> list[Page]:
@@ -64,8 +70,9 @@ def pages_behind(door: Door, library: Library) -> list[Page]:
 
 
 def template_for(page: Page, env: Environment):  # type: ignore[no-untyped-def]
-    """The template of the page's kind, or the one that all kinds share."""
+    """The template of the urgent page, which has one of its own, or of the page's kind, or the one that all kinds share."""
+    name = "urgent" if page.id == "urgent" else page.kind
     try:
-        return env.get_template(f"pages/{page.kind}.md.j2")
+        return env.get_template(f"pages/{name}.md.j2")
     except TemplateNotFound:
         return env.get_template("pages/page.md.j2")

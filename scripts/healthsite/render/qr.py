@@ -15,7 +15,7 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
-from healthsite.atomic_write import cache_write
+from healthsite.build_cache import read_entry, write_entry
 
 FORMS: dict[str, dict[str, Any]] = {
     "page": {"kind": "svg", "border": 4, "omitsize": True, "xmldecl": False, "nl": False, "svgclass": "qr", "lineclass": None, "light": "#fff"},
@@ -25,21 +25,16 @@ FORMS: dict[str, dict[str, Any]] = {
 }
 
 
-def kept_at(url: str, form: str, folder: Path) -> Path:
-    """The file that keeps the code of `url` in one of the FORMS."""
-    name = sha256(f"{segno.__version__} {FORMS[form]} {url}".encode()).hexdigest()[:32]
-    return folder / "codes" / f"{name}.{FORMS[form]['kind']}"
-
-
 def code(url: str, form: str, folder: Path) -> bytes:
     """Return the code of `url` in one of the FORMS. folder: the library's cache."""
-    file = kept_at(url, form, folder)
-    if file.is_file():
-        return file.read_bytes()
+    made_from = f"{segno.__version__} {FORMS[form]} {url}"
+    file = folder / "codes" / f"{sha256(made_from.encode()).hexdigest()[:32]}.{FORMS[form]['kind']}"
+    if (kept := read_entry(file, made_from)) is not None:
+        return kept
     title = {"title": url} if form == "svg" else {}
     made = BytesIO()
     _drawn(url).save(made, **FORMS[form], **title)
-    cache_write(file, made.getvalue())
+    write_entry(file, made_from, made.getvalue())
     return made.getvalue()
 
 

@@ -7,26 +7,32 @@ The words are as authors wrote them; the modules in `templates/search/` take the
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from healthsite.content.alarms import load_alarms
 from healthsite.content.blocks import Section, Show, SignCards
 from healthsite.content.library import Library, blocks_of
 from healthsite.content.models import Hub, Page, Sign, Start
 from healthsite.content.read import read_item
+from healthsite.content.search_text import words_of
 from healthsite.content.search_words import SearchWords, load_search_words
 from healthsite.content.shared import Region
 from healthsite.content.text_fields import Passage
 from healthsite.content.texts import passages, plain
 from healthsite.js_bundle import enclosed, joined
 from healthsite.problems import Problem
+from healthsite.render.search_alarms import alarm_data
 from healthsite.render.words import phrase
 
 WARNINGS = ("emergency", "urgent")
 # How much a kind of page counts beside others that match as well.
 WEIGHTS = {"hub": 1.03, "start": 0.8, "page": 0.75, "topic": 1.0}
 PROFESSIONAL = 0.8
+# How much of a section a result may show, in letters.
+SHOWN = 90
 
 
 def search_files(library: Library) -> tuple[dict[str, bytes], list[Problem]]:
@@ -40,15 +46,18 @@ def search_files(library: Library) -> tuple[dict[str, bytes], list[Problem]]:
 
 def search_script(templates: Path) -> bytes:
     """Return what finds and shows: `search.mjs` of the folder `search` and what it imports, as one classic script."""
-    return enclosed(joined(templates / "search" / "search.mjs")).encode()
+    code = enclosed(joined(templates / "search" / "search.mjs"))
+    # Comments that are lines of their own, and the blanks before lines, are for people: without them a third is saved.
+    return re.sub(r"^\s+", "", re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n", "", code, flags=re.M | re.S), flags=re.M).encode()
 
 
 def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
     """Return the data of the index.
 
-    pages: {u: address, t: title, k: kind, w: weight, c: also called, a: other names, d: description, x: text, s: sections},
+    pages: {u: address, t: title, k: kind, w: weight, c: also called, a: other names, n: what it does not answer though it is nearest, b: about the site, d: description, x: text, s: sections},
     section: [id, heading, text], for a glossary word also its names and how many of them may be shown;
-    signs: {l: level, t: title, p: page, w: what people type, n: notice}.
+    signs: {l: level, t: title, p: page, w: what people type, n: is grave};
+    alarms: what `search_alarms` says.
     """
     home = library.home
     pages = [_page(page, library) for page in library.pages.values() if _is_found(page, library)]
@@ -67,18 +76,17 @@ def search_index(library: Library, words: SearchWords) -> dict[str, Any]:
     return {
         "lang": library.lang,
         "words": _words(library),
-        **words.model_dump(include={"stop", "inside", "same", "meanings", "plain", "calm"}),
+        **words.model_dump(include={"stop", "same"}),
         "pages": pages,
         "signs": [
             {
                 "l": sign.level, "t": sign.title, "p": number(sign.page), "w": [*sign.search_words, *sign.aliases],
-                "n": sign.notice if sign.level in WARNINGS else [],
+                "n": int(sign.level in WARNINGS),
             }
             for sign in library.signs.values()
         ],
-        "leads": [
-            {"p": number(lead.page), "s": lead.section, "t": lead.title, "l": lead.level, "w": lead.words} for lead in words.lead_to
-        ],
+        "leads": [{"p": number(lead.page), "s": lead.section, "t": lead.title, "l": lead.level} for lead in words.lead_to],
+        "alarms": alarm_data(library, load_alarms(library.root)[0], words),
         "urgent": {"p": number("urgent"), **{level: _section_of_signs(library, level) for level in WARNINGS}},
         "offers": [each for each in (number(hub.id) for hub in library.hubs) if each >= 0],
         "helpers": [numbers[made_pages[page_id]["address"].removeprefix(home)] for page_id in helpers if page_id in made_pages],
@@ -92,7 +100,7 @@ def _is_found(page: Page, library: Library) -> bool:
 def _words(library: Library) -> dict[str, Any]:
     """The words of the results: they wait in the index, so that no page carries them."""
     search, levels = library.phrases["search"], library.phrases["levels"]
-    names = ("results_none", "results_one", "results_many", "also_called", "nothing_help", "in_section", "card_link", "copied", "copy_this")
+    names = ("results_none", "results_one", "results_many", "also_called", "nothing_help", "no_page", "off_topic", "watch", "in_section", "card_link", "copied", "copy_this")
     return {
         **{name: search[name] for name in names},
         "levels": {
@@ -118,8 +126,10 @@ def _page(page: Page, library: Library) -> dict[str, Any]:
     return {
         "u": page.address, "t": page.title, "k": library.phrases["kinds"][page.kind], "w": round(weight, 2),
         "c": page.also_called, "a": [*page.aliases, *([page.short_title] if page.short_title else [])],
-        "d": page.description, "x": " ".join(text), "s": sections,
-    } | ({"h": 1} if isinstance(page, Hub | Start) else {})
+        "d": page.description, "x": _short(" ".join(text)), "s": sections,
+    } | ({"h": 1} if isinstance(page, Hub | Start) else {}) | ({"n": page.nearest_for} if page.nearest_for else {}) | (
+        {"b": 1} if page.kind == "page" and not any(getattr(block, "show", "") == "glossary" for block in blocks_of(page)) else {}
+    )
 
 
 def _said(passage: Passage, library: Library) -> str:
@@ -141,13 +151,25 @@ def _sections(section: Section, texts: list[str], page: Page, library: Library) 
             texts.append(" ".join(f"{library.signs[slug].title}." for slug in block.signs if slug in library.signs))
         if isinstance(block, Show):
             if block.show == "own-signs":
-                found += [[f"sign-{sign.slug}", sign.title, _sign_text(sign)] for sign in library.signs_of(page)]
+                found += [[f"sign-{sign.slug}", sign.title, _short(_sign_text(sign))] for sign in library.signs_of(page)]
             elif block.show in ("emergency-signs", "urgent-signs"):
                 texts.append(" ".join(f"{sign.title}." for sign in library.at_level(block.show.removesuffix("-signs"))))
             elif block.show == "numbers":
                 texts.append(" ".join(_numbers(region) for region in library.regions.values()))
     heading = section.heading or str(library.phrases["sections"].get(section.id, ""))
-    return [[section.id, heading, " ".join(texts)], *found]
+    return [[section.id, heading, _short(" ".join(texts))], *found]
+
+
+def _short(text: str) -> str:
+    """What a result may show, and after a line break the other words in order: found all the same, for half the bytes."""
+    kept = ""
+    for sentence in re.findall(r"[^.!?…]+[.!?…]*\s*", text):
+        if kept and len(kept) + len(sentence) > SHOWN:
+            break
+        kept += sentence
+    seen = set(words_of(kept))
+    rest = sorted({word for word in words_of(text[len(kept):]) if word not in seen and len(word) > 1})
+    return kept.strip() + ("\n" + " ".join(rest) if rest else "")
 
 
 def _numbers(region: Region) -> str:

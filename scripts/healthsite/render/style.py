@@ -10,7 +10,7 @@ from healthsite.content.shared import Site
 from healthsite.render.palette import recoloured
 
 # The order in which stylesheets are joined; what comes later may build on what came before.
-STYLES = ("tokens.css", "base.css", "shell.css", "components.css", "figures.css", "search.css", "helper.css", "handouts.css", "link-builder.css", "print.css")
+STYLES = ("tokens.css", "base.css", "shell.css", "components.css", "figures.css", "call.css", "search.css", "helper.css", "handouts.css", "link-builder.css", "print.css")
 
 
 ICON = "assets/icon.svg"

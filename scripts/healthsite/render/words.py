@@ -20,12 +20,12 @@ def region_words(library: Library, region_id: str | None = None) -> dict[str, st
     region = library.regions[region_id or library.site.region]
     phrases = library.phrases["region"]
     numbers = either(region.emergency, library)
-    line = region.health_line
+    line = region.health_line if region.health_line_judges else None
     return {
         "emergency": f"{numbers} ({region.name})" if numbers else phrases["international_number"],
         "place": region.emergency_place,
         "clinician": region.clinician,
-        "health_line": f"{line.name}, {line.number} ({region.name})" if line else phrases["international_line"],
+        "health_line": f"{line.name}, {line.number} ({region.name})" if line else region.today or phrases["international_line"],
     }
 
 

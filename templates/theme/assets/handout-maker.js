@@ -209,6 +209,7 @@
       topics[each.id] = each
       var box = make("input")
       box.type = "checkbox"
+      box.autocomplete = "off"
       box.value = each.id
       box.checked = chosen.indexOf(each.id) >= 0
       box.addEventListener("change", function () { choose(each.id, box.checked) })
@@ -232,6 +233,8 @@
   find("filter").addEventListener("input", function (event) {
     var wanted = event.target.value.trim().toLowerCase()
     Array.prototype.forEach.call(list.children, function (row) { row.hidden = row.textContent.toLowerCase().indexOf(wanted) < 0 })
+    var left = Array.prototype.filter.call(list.children, function (row) { return !row.hidden }).length
+    say(fill(words.filtered, { count: left }))
   })
   find("form").addEventListener("submit", function (event) { event.preventDefault() })
   find("form").addEventListener("change", function (event) { if (event.target.type === "radio") show() })

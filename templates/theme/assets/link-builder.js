@@ -67,9 +67,14 @@
   }
   one("[data-qr]").addEventListener("error", function () { shown(false) })
 
-  page.addEventListener("change", function () { fillParts(); show() })
-  part.addEventListener("change", show)
-  language.addEventListener("change", show)
+  /* What changes below is said: it is out of sight of a screen reader. */
+  function change() {
+    show()
+    one("[data-said]").textContent = filled(box.dataset.built, { title: formOf(rows[page.selectedIndex]).title })
+  }
+  page.addEventListener("change", function () { fillParts(); change() })
+  part.addEventListener("change", change)
+  language.addEventListener("change", change)
 
   function said(done) { one("[data-said]").textContent = done ? box.dataset.copied : box.dataset.failed }
 

@@ -29,45 +29,71 @@
     })
   }
 
-  /* Glossary words: the link leads to "Words on this page"; with scripts it opens the meaning where you are. */
-  var bubble
+  /* Glossary words: the link leads to "Words on this page"; with scripts it opens the meaning where you are (WCAG 1.4.13: the
+     pointer may move onto it, Escape closes it whoever opened it, and it stays until then). */
+  var bubble, closing, wasOpen
   function closeBubble() {
+    clearTimeout(closing)
     if (!bubble) return
     bubble.word.setAttribute("aria-expanded", "false")
     bubble.remove()
     bubble = null
   }
+  function closeSoon() { clearTimeout(closing); closing = setTimeout(closeBubble, 300) }
+  function stay() { clearTimeout(closing) }
   function openBubble(word) {
+    stay()
     if (bubble && bubble.word === word) return
     closeBubble()
     var entry = document.getElementById(word.hash.slice(1))
     var meaning = entry && entry.querySelector("dd")
     if (!meaning) return
-    bubble = document.createElement("span")
+    var opened = bubble = document.createElement("span")
     bubble.className = "term-bubble"
-    bubble.id = "term-bubble"
     bubble.setAttribute("role", "status")
-    bubble.textContent = meaning.textContent
     bubble.word = word
+    bubble.addEventListener("mouseenter", stay)
+    bubble.addEventListener("mouseleave", function () { if (document.activeElement !== word) closeSoon() })
     word.setAttribute("aria-expanded", "true")
     word.after(bubble)
-    var box = bubble.getBoundingClientRect()
-    var shift = Math.max(8 - box.left, Math.min(0, root.clientWidth - 8 - box.right))
-    bubble.style.transform = "translateX(" + shift + "px)"
+    /* A status that is created full is not said: it must be there before its words are. */
+    setTimeout(function () {
+      opened.textContent = meaning.textContent
+      var box = opened.getBoundingClientRect()
+      var shift = Math.max(8 - box.left, Math.min(0, root.clientWidth - 8 - box.right))
+      opened.style.transform = "translateX(" + shift + "px)"
+      if (document.activeElement === word) opened.scrollIntoView({ block: "nearest" })
+    }, 0)
   }
   Array.prototype.forEach.call(document.querySelectorAll("a.term"), function (word) {
     word.setAttribute("role", "button")
     word.setAttribute("aria-expanded", "false")
-    word.addEventListener("focus", function () { openBubble(word); if (bubble) bubble.scrollIntoView({ block: "nearest" }) })
+    word.addEventListener("pointerdown", function () { wasOpen = bubble && bubble.word === word })
+    word.addEventListener("focus", function () { openBubble(word) })
     word.addEventListener("mouseenter", function () { openBubble(word) })
-    word.addEventListener("mouseleave", function () { if (document.activeElement !== word) closeBubble() })
-    word.addEventListener("blur", closeBubble)
-    word.addEventListener("click", function (event) { event.preventDefault(); openBubble(word) })
+    word.addEventListener("mouseleave", function () { if (document.activeElement !== word) closeSoon() })
+    word.addEventListener("blur", closeSoon)
+    word.addEventListener("click", function (event) {
+      event.preventDefault()
+      if (event.detail === 0) wasOpen = bubble && bubble.word === word // pressed by key
+      if (wasOpen) closeBubble(); else openBubble(word)
+      wasOpen = false
+    })
     word.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") closeBubble()
-      if (event.key === " ") { event.preventDefault(); openBubble(word) }
+      if (event.key === " ") { event.preventDefault(); word.click() }
     })
   })
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") closeBubble() })
+
+  /* A box around a table is a stop of the keyboard only while there is something to scroll in it. */
+  function stops() {
+    Array.prototype.forEach.call(document.querySelectorAll(".table-box"), function (box) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; else box.removeAttribute("tabindex")
+    })
+  }
+  stops()
+  window.addEventListener("resize", stops)
+  window.addEventListener("load", stops)
 
   /* A source mark leads into a folded list: unfold what the address points at (not every browser does so by itself). */
   function unfold() {
@@ -116,14 +142,34 @@
     var stop = function () { speech.cancel(); speaker.textContent = words; speaker.removeAttribute("aria-pressed") }
     offer()
     if (speech.addEventListener) speech.addEventListener("voiceschanged", offer)
+    /* All that a reader sees, in its order and once: blocks one after the other, the cells of a table row together. */
+    var silent = "nav, button, script, style, template, [hidden], [aria-hidden=true], .listen, .print-only, .visually-hidden"
+    var spokenParts = function (from) {
+      var parts = [], now = ""
+      var end = function () { if (now.trim()) parts.push(now.replace(/\[\d+\]/g, "").replace(/\s+/g, " ").trim()); now = "" }
+      var read = function (node) {
+        if (node.nodeType === Node.TEXT_NODE) { now += node.data; return }
+        if (node.nodeType !== Node.ELEMENT_NODE || node.matches(silent)) return
+        var display = getComputedStyle(node).display
+        if (display === "none") return
+        var picture = node.matches("svg[role=img], img") && (node.getAttribute("aria-label") || node.getAttribute("alt") ||
+          (node.querySelector("title") || node).textContent)
+        var cell = display === "table-cell" || node.matches("td, th"), block = !cell && !/^(inline|contents|none)/.test(display)
+        if (block) end()
+        if (node.matches("svg, img")) now += picture ? " " + picture + " " : ""
+        else if (node.matches("details:not([open])")) read(node.querySelector("summary"))
+        else Array.prototype.forEach.call(node.childNodes, read)
+        if (cell) now += ". "
+        if (block) end()
+      }
+      read(from)
+      return parts
+    }
     speaker.addEventListener("click", function () {
       if (speaker.getAttribute("aria-pressed")) return stop()
-      var parts = document.querySelectorAll(".md-typeset h1, .md-typeset h2, .md-typeset h3, .md-typeset h4, .md-typeset p, .md-typeset li")
-      var spoken = Array.prototype.filter.call(parts, function (each) {
-        return !each.closest("nav, .page-sources, .page-facts, .listen, [hidden], .print-only") && !(each.tagName === "LI" && each.querySelector("p, li"))
-      })
-      spoken.forEach(function (each, index) {
-        var saying = new SpeechSynthesisUtterance(each.textContent.replace(/\[\d+\]/g, ""))
+      var spoken = spokenParts(document.querySelector(".md-typeset"))
+      spoken.forEach(function (text, index) {
+        var saying = new SpeechSynthesisUtterance(text)
         saying.voice = voiceFor()
         saying.lang = root.lang
         if (index === spoken.length - 1) saying.onend = stop
@@ -134,4 +180,14 @@
     })
     window.addEventListener("pagehide", stop)
   }
+
+  /* Who comes back to a page with answers or names on it, be it somebody else, finds it empty: a browser may have kept it whole. */
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted && document.querySelector("[data-helper], [data-maker], [data-link-builder]")) location.reload()
+  })
+
+  /* However old this copy of the page is: its words must be held against their sources again from this day on. */
+  Array.prototype.forEach.call(document.querySelectorAll("[data-overdue-from]"), function (each) {
+    if (new Date().toISOString().slice(0, 10) > each.dataset.overdueFrom) each.hidden = false
+  })
 })(document)

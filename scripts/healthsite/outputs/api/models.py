@@ -31,6 +31,7 @@ class Sign(Document):
 
     id: str
     title: str
+    short: str | None = Field(default=None, description="all of `notice` that decides, in one line; there for emergency and urgent signs")
     level: Level
     heading: str = Field(description="what to do, in a few words")
     match: Literal["any", "all"] = Field(description="whether any one of `notice` counts, or all of them together")

@@ -23,7 +23,7 @@ def _document(library: Library, slug: str) -> pieces.Sign:
     sign = library.signs[slug]
     words = level_words(library, sign.level)
     return pieces.Sign(
-        id=sign.slug, title=sign.title, level=sign.level, heading=words["heading"], match=sign.match, notice=sign.notice, do=plain(sign.do),
+        id=sign.slug, title=sign.title, short=sign.short, level=sign.level, heading=words["heading"], match=sign.match, notice=sign.notice, do=plain(sign.do),
         act=words["act"], because=plain(sign.because), treatment=sign.advisability, treatment_words=treatment_words(sign, library),
         basis=sign.basis, sources=sign.sources, url=_url(sign, library),
     )
