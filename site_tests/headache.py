@@ -165,7 +165,7 @@ Each kind has a page of its own.
 kind: topic
 title: Tight band headache
 description: A headache that feels like a tight band.
-aliases: [stress headache]
+aliases: [band headache]
 order: 10
 key_points:
   - It feels like a band.
