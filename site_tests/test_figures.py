@@ -29,11 +29,13 @@ def test_every_figure_is_named_described_and_captioned(library: Library, name: s
     figure = library.figures[name]
     root = ElementTree.fromstring(svg(library, name))
     ids = [each.get("id") for each in root.iter() if each.get("id")]
-    named_by = [root.find(f".//*[@id='{each}']") for each in root.get("aria-labelledby", "").split()]
+    named_by, told_by = (
+        [root.find(f".//*[@id='{each}']") for each in root.get(attribute, "").split()] for attribute in ("aria-labelledby", "aria-describedby")
+    )
 
     assert root.get("role") == "img"
-    assert [each.tag for each in named_by if each is not None] == [f"{SVG}title", f"{SVG}desc"]
-    assert [each.text for each in named_by if each is not None] == [figure.title, figure.description]
+    assert [(each.tag, each.text) for each in named_by if each is not None] == [(f"{SVG}title", figure.title)], "the name is said once"
+    assert [(each.tag, each.text) for each in told_by if each is not None] == [(f"{SVG}desc", figure.description)]
     assert len(ids) == len(set(ids)) and all(each.startswith(f"figure-{name}") for each in ids)
     assert figure.caption.strip()
     assert "viewBox" in root.attrib
