@@ -161,7 +161,7 @@ def test_command_line_lists_every_mistake(content: Path) -> None:
     )
 
     assert done.returncode == 1 and "Traceback" not in done.stderr
-    assert "en/types/tension.md:21: sections.1.blocks.2.certainty must be one of the allowed values (found 'lo';" in done.stderr
+    assert "en/types/tension.md:28: sections.1.blocks.2.effect.ratings.1.certainty must be one of the allowed values (found 'lo';" in done.stderr
 
 
 def test_missing_files_are_named(content: Path) -> None:

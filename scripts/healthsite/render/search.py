@@ -156,7 +156,7 @@ def _sections(section: Section, texts: list[str], page: Page, library: Library) 
                 texts.append(" ".join(f"{sign.title}." for sign in library.at_level(block.show.removesuffix("-signs"))))
             elif block.show == "numbers":
                 texts.append(" ".join(_numbers(region) for region in library.regions.values()))
-    heading = section.heading or str(library.phrases["sections"].get(section.id, ""))
+    heading = section.heading or str(library.phrases.get("sections", {}).get(section.id, ""))
     return [[section.id, heading, _short(" ".join(texts))], *found]
 
 
