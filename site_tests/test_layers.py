@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "scripts" / "healthsite"
 LAYERS = (
     ("",), ("problems", "progress", "js_bundle", "atomic_write", "generator_files", "crossref"), ("parallel", "build_cache"), ("content",), ("decision",), ("render",), ("handouts",),
     ("assemble",), ("outputs",), ("postprocess",), ("staging",), ("mkdocs_plugin",), ("build",),
-    ("check_command", "evidence_command", "handouts_command", "init_command"), ("__main__",),
+    ("check_command", "evidence_command", "handouts_command", "init_command", "search_command"), ("__main__",),
 )
 RANKS = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -14,6 +14,7 @@ from pydantic import Field
 from healthsite.content.blocks import Line, Strict
 from healthsite.content.read import read_data
 from healthsite.content.text_fields import Address, Id, Label, Typed, Value
+from healthsite.content.texts import Written
 from healthsite.content.validate import validate
 from healthsite.problems import Problem, nearest, relative
 
@@ -49,8 +50,8 @@ class Alarms(Strict):
     card: Annotated[AlarmCards, Value("The words of the cards in this language.")]
 
 
-def load_alarms(root: Path) -> tuple[dict[str, Alarms], list[Problem]]:
-    """Read all languages. Returns ({language: alarms}, problems); the folder may be missing."""
+def load_alarms(root: Path, written: list[Written] | None = None) -> tuple[dict[str, Alarms], list[Problem]]:
+    """Read all languages. Returns ({language: alarms}, problems); the folder may be missing. written: gets what the checks of texts read."""
     found, problems = {}, []
     for file in sorted((root / "alarms").glob("*.yml")):
         name, document = relative(file, root), read_data(file)
@@ -62,6 +63,8 @@ def load_alarms(root: Path) -> tuple[dict[str, Alarms], list[Problem]]:
         if alarms is None:
             continue
         found[file.stem] = alarms
+        if written is not None:
+            written.append(Written(alarms, name, document))
         for field in ("plain", "watch"):
             known = {each for other in found.values() for each in other.meanings}
             problems += [

@@ -11,7 +11,7 @@ from healthsite.content.check_figures import check_figures
 from healthsite.content.check_places import check_places
 from healthsite.content.check_relations import check_agreement, check_relations, check_sources
 from healthsite.content.check_shared import check_shared
-from healthsite.content.check_text import check_text
+from healthsite.content.check_text import check_text, check_written
 from healthsite.content.days import today
 from healthsite.content.edition import edition
 from healthsite.content.library import Library
@@ -20,6 +20,7 @@ from healthsite.content.models import Page
 from healthsite.content.phrase_book import NEEDED
 from healthsite.content.reading import MOST_GRADE, readings
 from healthsite.content.search_words import load_search_words
+from healthsite.content.texts import Written
 from healthsite.problems import Problem
 
 
@@ -38,10 +39,17 @@ def load_checked(root: Path, lang: str, day: date | None = None) -> tuple[Librar
         line = library.line_in("site.yml", ("security", "expires"))
         problems.append(Problem("site.yml", line, f"security.expires must be a day to come (found {library.site.security.expires}): see that the contact is still read", "warning"))
     words, wrong_words = load_search_words(library)
-    problems += [*wrong_words, *_site(library), *load_alarms(library.root)[1], *check_aliases(library, words)]
+    problems += [*wrong_words, *_site(library), *_alarms(library), *check_aliases(library, words)]
     library, wrong = edition(library)
     problems += wrong
     return (library if _can_be_drawn(library) else None), sorted(set(problems))
+
+
+def _alarms(library: Library) -> list[Problem]:
+    """The words of warning of every language, their texts among what is checked."""
+    written: list[Written] = []
+    problems = load_alarms(library.root, written)[1]
+    return problems + [problem for each in written for problem in check_written(each, library)]
 
 
 def _reading(library: Library) -> list[Problem]:

@@ -236,7 +236,7 @@ class ReviewPolicy(Strict):
 class Security(Strict):
     """Whom to tell about a hole in the site, and the last day on which that is true (RFC 9116)."""
 
-    contact: Annotated[str, Value("Where to tell of a hole: https://… or mailto:….")] = Field(
+    contact: Annotated[str, Address("Where to tell of a hole: https://… or mailto:….")] = Field(
         pattern=r"^(https://[^\s<>]+|mailto:[^@\s<>]+@[^@\s<>]+)$"
     )
     expires: Annotated[Day, Value("The last day on which the contact is read.")]

@@ -77,6 +77,7 @@ _PAGE = f"""\
 # short_title:               # a shorter title for menus
 description: {UNWRITTEN} Say in one sentence what the page is about.   # up to 170 characters; shown in lists and search
 aliases: []                  # what people type: other words, other spellings
+nearest_for: []              # words that people type and no page answers: search says so, and offers this page
 also_called: []              # other names, shown to the reader
 order: 100                   # place among its neighbours: a smaller number stands first"""
 _MORE = """\
