@@ -29,7 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is deep runs only when it is asked for."""
+    """What is deep runs only when it is asked for; what is in quarantine runs, and stops nobody."""
+    lines = (ROOT / "site_tests" / "quarantine.txt").read_text(encoding="utf-8").splitlines()
+    names = tuple(line for line in lines if line and not line.startswith("#"))
+    for item in items:
+        if any(item.nodeid.rpartition("site_tests/")[2].startswith(name) for name in names):
+            item.add_marker(pytest.mark.xfail(reason="in quarantine: not yet seen to pass on the merged tree", strict=False))
     deep = [item for item in items if item.get_closest_marker("deep")]
     if deep and not config.getoption("--deep"):
         config.hook.pytest_deselected(items=deep)
