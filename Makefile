@@ -28,7 +28,7 @@ test: $(TEST_READY) ## run every test (finds or installs a browser)
 quick: $(TEST_READY) ## run the tests that need no browser
 	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
 
-deep: $(TEST_READY) ## run what takes long: every damage to the cache, thousands of changes to the content; a line a part
+deep: $(TEST_READY) ## run what takes long: every damage to the cache; a line a part
 	$(BIN)/python -m pytest -m deep --deep -v --no-header
 
 lint: $(TEST_READY) ## look for mistakes in the code
