@@ -24,10 +24,9 @@ def least_contrast(colour: str) -> float:
 
 def nearest_brand(colour: str) -> str:
     """The colour of the same hue, nearest in lightness, that can be read on every light ground."""
-    made, darker = nearest_readable(colour, LIGHT_GROUNDS), colour
-    while least_contrast(made) < ENOUGH and made != "#000000":
-        darker = mixed(made if darker == colour else darker, "#000000", 0.98)
-        made = darker
+    made = nearest_readable(colour, LIGHT_GROUNDS)
+    while least_contrast(made) < ENOUGH:  # its own tint moves with it, so it is darkened step by step
+        made = mixed(made, "#000000", 0.98)
     return made
 
 
